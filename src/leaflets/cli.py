@@ -1,0 +1,159 @@
+"""The command line: arguments in, exit code out. Everything else is done below."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets import __version__
+from leaflets.build import Selection, build, plan
+from leaflets.console import reporter, tell
+from leaflets.library import shelf as shelves
+from leaflets.problems import ExitCode, LeafletError, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leaflets.library.reader import Reader
+    from leaflets.library.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The library of this call, found when it is needed."""
+
+    folder: Path | None
+
+    def shelf(self) -> Shelf:
+        """The library's shelf. Raises ``UsageError``."""
+        return shelves.find(self.folder)
+
+    def reader(self) -> Reader:
+        """The library, opened. Raises ``UsageError``."""
+        from leaflets.library.reader import Reader  # noqa: PLC0415 - builds may not need it
+
+        return Reader(self.shelf())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, message="leaflets %(version)s")
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder with leaflets.toml, content, locales and templates.",
+)
+@click.pass_context
+def cli(context: click.Context, library: Path | None) -> None:
+    """Printed help in every family's language."""
+    context.obj = Opened(library)
+
+
+@cli.command("build")
+@click.option("-g", "--guide", multiple=True, metavar="NAME", help="Only this guide. Repeatable.")
+@click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
+@click.option("-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable.")
+@click.option("-f", "--format", "form", multiple=True, metavar="NAME", help="Only this format. Repeatable.")
+@click.option("-p", "--paper", multiple=True, metavar="NAME", help="Only this paper. Repeatable.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Where the leaflets go.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]")
+@click.option("--final", is_flag=True, help="Refuse drafts.")
+@click.option("--strict", is_flag=True, help="Warnings count as problems.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
+@click.option("-v", "--verbose", is_flag=True, help="A line for each leaflet.")
+@click.pass_obj
+def build_command(
+    opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
+    form: tuple[str, ...], paper: tuple[str, ...], out: Path, jobs: int | None, *, final: bool,
+    strict: bool, as_json: bool, quiet: bool, verbose: bool,
+) -> None:  # fmt: skip
+    """Make the leaflets of leaflets.toml; what is unchanged is not made again."""
+    shelf = opened.shelf()
+    order = plan(shelf, Selection(guide, region, language, form, paper))
+    workers = jobs or len(os.sched_getaffinity(0))
+    with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
+        outcome = build(shelf, out, order, progress, workers=workers, final=final)
+        progress.ended(outcome)
+    if outcome.failed or (strict and outcome.warnings):
+        sys.exit(ExitCode.PROBLEMS)
+
+
+@cli.command("extract")
+@click.pass_obj
+def extract_command(opened: Opened) -> None:
+    """Write the templates for translators: locales/*.pot."""
+    from leaflets.messages import write_templates  # noqa: PLC0415 - loads Babel
+
+    _written(write_templates(opened.reader()))
+
+
+@cli.command("update")
+@click.option("-l", "--language", multiple=True, metavar="TAG", help="Only this language, or a new one. Repeatable.")
+@click.pass_obj
+def update_command(opened: Opened, language: tuple[str, ...]) -> None:
+    """Bring the catalogs up to the sources, and start those of a new language."""
+    from leaflets.messages import write_catalogs, write_templates  # noqa: PLC0415 - loads Babel
+
+    reader = opened.reader()
+    known = reader.shelf.locales
+    asked = (next((one for one in known if same_name(one, tag)), tag.replace("-", "_")) for tag in language)
+    locales = tuple(asked) or known
+    for name in locales:
+        reader.locale(name)
+    _written([*write_templates(reader), *write_catalogs(reader, tuple(n for n in locales if n != "en"))])
+
+
+def _written(paths: object) -> None:
+    found = list(paths)  # type: ignore[call-overload]
+    for path in found:
+        click.echo(os.path.relpath(path))
+    if not found:
+        click.echo("nothing has changed")
+
+
+@cli.command("stats")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def stats_command(opened: Opened, *, as_json: bool) -> None:
+    """How far the translations have come."""
+    import json  # noqa: PLC0415
+
+    from leaflets.messages import stats  # noqa: PLC0415 - loads Babel
+
+    row = "{:<10} {:<28} {:<11} {:>10} {:>6} {:>8}"
+    if not as_json:
+        click.echo(row.format("language", "domain", "status", "translated", "fuzzy", "missing"))
+    for count in stats(opened.reader()):
+        if as_json:
+            click.echo(json.dumps(asdict(count)))
+        else:
+            tag = count.locale.replace("_", "-")
+            numbers = (count.translated, count.fuzzy, count.missing)
+            click.echo(row.format(tag, count.domain, count.status, *numbers))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program; problems become lines on stderr and an exit code, never a traceback."""
+    run: Callable[..., object] = cli.main
+    try:
+        sys.exit(run(arguments, prog_name="leaflets", standalone_mode=False) or ExitCode.DONE)
+    except click.exceptions.Abort:
+        click.echo("leaflets: interrupted; what was finished is whole", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except LeafletError as error:
+        tell(error.problems)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.PROBLEMS)
+
+

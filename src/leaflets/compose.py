@@ -1,0 +1,238 @@
+"""Compose: phrases and templates become one HTML document.
+
+Templates run in a sandbox, everything they print is escaped, and a name they misspell is an
+error. Messages are text, never markup: the markup around facts is written here alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from leaflets import qr
+from leaflets.documents import Document
+from leaflets.guides import Message
+from leaflets.problems import LeafletError, Place, Problem
+from leaflets.texts import Fact, FactKind, Phrase, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from leaflets.formats import Format
+    from leaflets.guides import Guide
+    from leaflets.locales import Locale
+    from leaflets.regions import Helpline, Region
+    from leaflets.stocks import Paper
+    from leaflets.tables import Source
+    from leaflets.texts import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a page is made of, beside the templates.
+
+    ``phrases`` are the guide's messages by msgctxt; ``abouts`` what is said of a helpline, by
+    its id; ``names`` their names; ``draft`` is what is unchecked (both, wording, numbers or
+    nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty.
+    """
+
+    guide: Guide
+    phrases: Mapping[str, Phrase]
+    locale: Locale
+    english: Locale
+    region: Region
+    format: Format
+    paper: Paper
+    names: Mapping[str, Fact]
+    abouts: Mapping[str, Phrase]
+    draft: str
+    draft_reason: str
+    checked: str
+    status: str
+    say: Speaker
+    say_english: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The document, and what it carries: QR payloads, facts and words as they were set."""
+
+    document: Document
+    codes: tuple[str, ...]
+    facts: tuple[str, ...]
+    texts: tuple[str, ...]
+    helplines: tuple[str, ...]
+
+
+class _Page:
+    """What one rendering of the templates has set so far."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.assets: dict[str, bytes] = {}
+        self.codes: list[str] = []
+        self.facts: list[str] = []
+        self.texts: list[str] = []
+        self.helplines: list[str] = []
+
+    def shown(self, value: object) -> object:
+        """Jinja's ``finalize``: messages, phrases and facts know how they are set."""
+        match value:
+            case Message():
+                return self.phrase(self.order.phrases[value.id])
+            case Phrase():
+                return self.phrase(value)
+            case Words():
+                return value.text
+            case Fact():
+                return self.fact(value)
+        return value
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        self.texts.append(phrase.text)
+        return Markup("").join(
+            self.fact(run) if isinstance(run, Fact) else escape(run.text) for run in phrase.runs
+        )
+
+    def fact(self, fact: Fact) -> Markup:
+        """Latin letters and digits keep their order in any language: ``dir`` on the element."""
+        if fact.kind is not FactKind.NAME:
+            self.facts.append(fact.text)
+        if fact.kind is FactKind.NAME and fact.lang in {"", self.order.locale.name}:
+            return escape(fact.text)
+        lang = Markup(' lang="{}"').format(fact.lang) if fact.lang else Markup("")
+        inner = Markup('class="{}" dir="ltr"{}').format(fact.kind.value, lang)
+        if fact.href:
+            return Markup('<a href="{}" {}>{}</a>').format(fact.href, inner, fact.text)
+        return Markup("<span {}>{}</span>").format(inner, fact.text)
+
+    def qr(self, helpline: Helpline, alt: Phrase) -> Markup:
+        """The QR code of a helpline's address, at the module width of the format."""
+        symbol = qr.symbol(qr.target(helpline.address))
+        name = f"qr/{helpline.id}.svg"
+        self.assets[name] = symbol.svg.encode()
+        self.codes.append(symbol.payload)
+        width = f"{symbol.width * self.order.format.module:.3f}mm"
+        text = '<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">'
+        return Markup(text).format(name, alt.text, width, width)
+
+    def helpline(self, role: str) -> Helpline:
+        """The helpline of a role; the page now carries it."""
+        found = self.order.region.fills(role)
+        if found is None:
+            message = f"the template asks for the role “{role}”, which nobody fills"
+            raise LeafletError(Problem("role-unfilled", Place(self.order.region.file), message))
+        self.helplines.append(found.id)
+        return found
+
+    def say(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
+        return self.order.say.say(context, text, **_runs(facts))
+
+    def say_english(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
+        return self.order.say_english.say(context, text, **_runs(facts))
+
+
+def _runs(facts: Mapping[str, Words | Fact | str]) -> dict[str, Words | Fact]:
+    return {key: Words(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
+
+
+def number(helpline: Helpline) -> Fact:
+    """The telephone number as it is printed and dialled."""
+    return Fact(FactKind.NUMBER, helpline.number, f"tel:{helpline.tel}")
+
+
+def address(helpline: Helpline) -> Fact:
+    """The address in words, with its link."""
+    return Fact(FactKind.ADDRESS, helpline.place, helpline.address)
+
+
+def sms(helpline: Helpline) -> Fact:
+    """The number that takes text messages."""
+    if helpline.sms is None:
+        message = f"“{helpline.id}” takes no text messages"
+        raise LeafletError(Problem("role-field", Place("templates"), message))
+    return Fact(FactKind.NUMBER, helpline.sms.number, f"sms:{helpline.sms.number}")
+
+
+def latin(text: str) -> Fact:
+    """Latin text that is no fact of the region: a name of ours, a page size."""
+    return Fact(FactKind.KEYWORD, text)
+
+
+def compose(
+    order: Order, templates: Mapping[str, Source], drawings: Mapping[str, bytes]
+) -> Composed:
+    """The document of an order, from the page.html and print.css of its format.
+
+    ``drawings`` are the pictures that the style sheets may load, by path below templates/.
+
+    Raises ``LeafletError`` (template-error, template-name, message-missing).
+    """
+    page = _Page(order)
+    folder = order.format.name
+    html = _render(page, folder, templates)
+    css = "\n".join(
+        templates[name].text for name in ("parts/base.css", f"{folder}/print.css")
+    ) + sheet(order)
+    assets = tuple(sorted((page.assets | dict(drawings)).items()))
+    document = Document(html, css, assets, order.locale.right_to_left)
+    return Composed(
+        document, tuple(page.codes), _once(page.facts), _once(page.texts), _once(page.helplines)
+    )
+
+
+def _once(words: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _render(page: _Page, folder: str, templates: Mapping[str, Source]) -> str:
+    order = page.order
+    loader = jinja2.DictLoader({name: source.text for name, source in templates.items()})
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=page.shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    tools: dict[str, Callable[..., object]] = {
+        "t": page.say, "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
+        "number": number, "address": address, "sms": sms, "latin": latin,
+    }  # fmt: skip
+    try:
+        return environment.get_template(f"{folder}/page.html").render(order=order, **tools)
+    except jinja2.TemplateSyntaxError as error:
+        name = error.name or f"{folder}/page.html"
+        place = templates[name].at(error.lineno) if name in templates else Place(name, error.lineno)
+        raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
+    except jinja2.TemplateError as error:
+        name = f"{folder}/page.html"
+        place = templates[name].at(_line(error)) if name in templates else Place(f"templates/{name}")
+        raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
+
+
+def _line(error: jinja2.TemplateError) -> int:
+    """The line of page.html where rendering stopped: Jinja rewrites the traceback to show it."""
+    trace, line = error.__traceback__, 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(("template>", "page.html")):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def sheet(order: Order) -> str:
+    """The rules that come from data: page size, margins, fonts, line height."""
+    paper, script = order.paper, order.locale.script
+    families = ", ".join(f'"{family}"' for family in script.fonts)
+    _, height = paper.area
+    return (
+        f"\n@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}"
+        f"\nhtml {{ font-family: {families}; line-height: {script.line_height} }}"
+        f"\n.side {{ height: {height:.3f}mm }}\n"
+    )

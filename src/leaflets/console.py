@@ -1,0 +1,167 @@
+"""What a build says while it works: a bar on a terminal, plain lines elsewhere, or NDJSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from leaflets.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from leaflets.build import Outcome
+    from leaflets.problems import Problem
+
+
+class Reporter(Protocol):
+    """Hears a build and tells the user."""
+
+    def planned(self, total: int, unchanged: int) -> None:
+        """The size of the build is known."""
+
+    def made(self, path: str, facts: Mapping[str, object]) -> None:
+        """A leaflet was written."""
+
+    def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
+        """A leaflet could not be made."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """The build is over."""
+
+
+def tell(problems: Iterable[Problem], *, times: Mapping[Problem, int] | None = None) -> None:
+    """Each problem once, as one line on stderr."""
+    for problem in dict.fromkeys(problems):
+        count = (times or {}).get(problem, 1)
+        more = f" ({count} leaflets)" if count > 1 else ""
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        click.secho(f"{problem}{more}", err=True, fg=colour)
+
+
+@contextmanager
+def reporter(out: Path, *, as_json: bool, quiet: bool, verbose: bool) -> Iterator[Reporter]:
+    """The reporter that suits where the output goes."""
+    if as_json:
+        yield Lines()
+    elif quiet or verbose or not sys.stderr.isatty():
+        yield Plain(out, quiet=quiet)
+    else:
+        bar = Bar(out)
+        try:
+            yield bar
+        finally:
+            bar.close()
+
+
+class Plain:
+    """A line for each leaflet; problems and the sum at the end."""
+
+    def __init__(self, out: Path, *, quiet: bool) -> None:
+        self.out, self.quiet = out, quiet
+
+    def planned(self, total: int, unchanged: int) -> None:
+        """Say how much there is to do."""
+        if not self.quiet and total > unchanged:
+            click.echo(f"making {total - unchanged} of {total} leaflets")
+
+    def made(self, path: str, facts: Mapping[str, object]) -> None:
+        """Name the file."""
+        if not self.quiet:
+            draft = " (draft)" if facts["draft"] else ""
+            click.echo(f"{self.out / path}{draft}")
+
+    def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
+        """The problems are told at the end, each once."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """Tell the problems and the sum."""
+        conclude(outcome, self.out, quiet=self.quiet)
+
+
+class Bar(Plain):
+    """A progress bar."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(out, quiet=False)
+        self.bar: click.termui.ProgressBar[int] | None = None  # type: ignore[name-defined]
+
+    def planned(self, total: int, unchanged: int) -> None:
+        """Open the bar where there is something to make."""
+        if total > unchanged:
+            self.bar = click.progressbar(
+                length=total - unchanged, label="making leaflets", file=sys.stderr, show_pos=True
+            )
+            self.bar.render_progress()
+
+    def made(self, path: str, facts: Mapping[str, object]) -> None:  # noqa: ARG002
+        """One more."""
+        if self.bar:
+            self.bar.update(1)
+
+    def failed(self, path: str, problems: tuple[Problem, ...]) -> None:  # noqa: ARG002
+        """One more, that failed."""
+        if self.bar:
+            self.bar.update(1)
+
+    def ended(self, outcome: Outcome) -> None:
+        """Close the bar, then tell."""
+        self.close()
+        super().ended(outcome)
+
+    def close(self) -> None:
+        """Leave the terminal on a line of its own."""
+        if self.bar:
+            self.bar.render_finish()
+            self.bar = None
+
+
+def conclude(outcome: Outcome, out: Path, *, quiet: bool) -> None:
+    """The problems, each once with how many leaflets it cost, and the sum."""
+    times: dict[Problem, int] = {}
+    for problems in outcome.failed.values():
+        for problem in problems:
+            times[problem] = times.get(problem, 0) + 1
+    if not quiet:
+        tell(outcome.warnings)
+    tell(times, times=times)
+    failed = f", {len(outcome.failed)} failed" if outcome.failed else ""
+    if not quiet or failed:
+        made, same = len(outcome.made), len(outcome.unchanged)
+        click.echo(f"{out}: {made} made, {same} unchanged{failed}", err=bool(failed))
+
+
+class Lines:
+    """One JSON object a line, for programs."""
+
+    def planned(self, total: int, unchanged: int) -> None:
+        """The size of the build."""
+        _line(event="planned", total=total, unchanged=unchanged)
+
+    def made(self, path: str, facts: Mapping[str, object]) -> None:
+        """A leaflet and its facts."""
+        _line(event="made", path=path, **facts)
+
+    def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
+        """A leaflet and its problems."""
+        _line(event="failed", path=path, problems=[asdict(problem) for problem in problems])
+
+    def ended(self, outcome: Outcome) -> None:
+        """The sum, and what was left out."""
+        _line(
+            event="ended",
+            made=len(outcome.made),
+            unchanged=len(outcome.unchanged),
+            failed=len(outcome.failed),
+            warnings=[asdict(problem) for problem in outcome.warnings],
+        )
+
+
+def _line(**fields: object) -> None:
+    click.echo(json.dumps(fields, ensure_ascii=False))

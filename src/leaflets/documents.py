@@ -1,0 +1,40 @@
+"""A composed document on its way to the engine, and a laid-out one on its way to paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """HTML, CSS and the assets they may load, by name. Nothing else can be loaded."""
+
+    html: str
+    css: str
+    assets: tuple[tuple[str, bytes], ...] = ()
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What was ordered of a page, to be found on it again.
+
+    ``trim`` is width and height in millimetres; ``codes`` are the QR payloads; ``texts`` the
+    phrases in words; ``facts`` the numbers and addresses; ``families`` the fonts allowed.
+    """
+
+    pages: int
+    trim: tuple[float, float]
+    codes: tuple[str, ...]
+    texts: tuple[str, ...]
+    facts: tuple[str, ...]
+    families: tuple[str, ...]
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One printed side as laid out: millimetres left over (negative: over the edge)."""
+
+    slack: float
+    too_wide: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""A format: what is printed. A folder of templates and a format.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leaflets import tables
+from leaflets.problems import LeafletError, Problem
+from leaflets.tables import Cursor, Source
+
+
+class Readers(StrEnum):
+    """Whose hands a sheet goes to. What minors may hold carries no adults-only service."""
+
+    ANYONE = "anyone"
+    MINORS = "minors"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format. Type sizes in points, largest first; lengths in millimetres.
+
+    ``ladder`` are the body sizes to try, its last the floor; ``scale`` is what one point of
+    body size is to the sizes in print.css (1rem = the body). ``air`` is the most that the
+    space between two blocks may grow, ``module`` the width of a QR module.
+    """
+
+    name: str
+    pages: int
+    papers: tuple[str, ...]
+    sections: tuple[str, ...]
+    ladder: tuple[float, ...]
+    module: float
+    readers: Readers = Readers.ANYONE
+    air: float = 0.0
+
+
+def parse(source: Source) -> Format:
+    """The format of a format.toml.
+
+    Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
+    """
+    made = tables.row(Format, tables.parse(source), Cursor(source))
+    if not made.ladder or list(made.ladder) != sorted(made.ladder, reverse=True):
+        place = Cursor(source).place("ladder")
+        message = "“ladder” must be a list of type sizes, the largest first"
+        raise LeafletError(Problem("table-value", place, message))
+    return made

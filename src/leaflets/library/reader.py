@@ -1,0 +1,167 @@
+"""Opens what stands on a shelf."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from leaflets import catalogs, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
+from leaflets.tables import Cursor, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leaflets.catalogs import Catalog
+    from leaflets.formats import Format
+    from leaflets.guides import Guide
+    from leaflets.locales import Locale
+    from leaflets.regions import Region
+    from leaflets.stocks import Paper
+
+    from .shelf import Shelf
+
+#: Templates are text; anything else in their folders is no business of theirs.
+_TEMPLATE_SUFFIXES = {".html", ".css"}
+_DRAWING_SUFFIXES = {".svg", ".png", ".jpg"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A library, opened."""
+
+    shelf: Shelf
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that exist. Raises ``LeafletError``."""
+        source = self.shelf.source("content", "roles.toml")
+        table = tables.parse(source).get("role")
+        if not isinstance(table, dict):
+            raise LeafletError(Problem("table-key", source.at(), "the table [role] is missing"))
+        return tuple(table)
+
+    def guide(self, name: str) -> Guide:
+        """A guide whose roles all exist. Raises ``LeafletError``."""
+        source = self.shelf.source("content", "guides", f"{name}.md")
+        guide = guides.parse(name, source)
+        self._status(guide, source)
+        problems = tuple(self._unknown_roles(guide))
+        if problems:
+            raise LeafletError(*problems)
+        return guide
+
+    def _status(self, guide: Guide, source: Source) -> None:
+        place = Cursor(source).place("status")
+        need(guide.front.status, catalogs.Status, "guide-status", place, "status")
+
+    def _unknown_roles(self, guide: Guide) -> list[Problem]:
+        named = [
+            (match[1], message.line)
+            for message in guide.messages()
+            for match in guides.PLACEHOLDER.finditer(message.text)
+        ]
+        items = (item for section in guide.sections for item in section.items)
+        named += [(item.role, item.lead.line) for item in items if item.role]
+        return [
+            Problem(
+                "role-unknown",
+                Place(guide.file, line),
+                f"no role “{role}”",
+                did_you_mean(role, self.roles),
+            )
+            for role, line in named
+            if role not in self.roles
+        ]
+
+    def region(self, name: str) -> Region:
+        """A region. Raises ``LeafletError``."""
+        source = self.shelf.source("content", "regions", f"{name}.toml")
+        return regions.parse(name, source, self.roles)
+
+    def format(self, name: str) -> Format:
+        """A format. Raises ``LeafletError``."""
+        source = self.shelf.source("templates", name, "format.toml")
+        made = formats.parse(source)
+        for kind in made.sections:
+            if kind not in guides.KINDS:
+                place = Cursor(source).place("sections")
+                hint = did_you_mean(kind, guides.KINDS)
+                raise LeafletError(Problem("table-value", place, f"no kind “{kind}”", hint))
+        return made
+
+    def paper(self, name: str) -> Paper:
+        """A paper of stocks.toml. Raises ``LeafletError`` (paper-unknown)."""
+        source = self.shelf.source("content", "stocks.toml")
+        papers = {paper.id: paper for paper in stocks.parse(source)}
+        return papers[need(name, papers, "paper-unknown", source.at(), "paper")]
+
+    def locale(self, name: str) -> Locale:
+        """A locale with its typography. Raises ``LeafletError``."""
+        source = self.shelf.source("content", "scripts.toml")
+        return locales.locale(name, locales.scripts(source), source.at())
+
+    def catalogs(self, locale: str, domains: tuple[str, ...]) -> dict[str, Catalog]:
+        """The catalogs of a locale by domain. Raises ``LeafletError`` (catalog-missing)."""
+        return {domain: self.catalog(locale, domain) for domain in domains}
+
+    def catalog(self, locale: str, domain: str) -> Catalog:
+        """One catalog. Raises ``LeafletError`` (catalog-missing, po-syntax, po-status)."""
+        path = self.shelf.catalog(locale, domain)
+        if not path.exists():
+            place = Place(self.shelf.show(path))
+            hint = "run: leaflets update"
+            raise LeafletError(Problem("catalog-missing", place, "there is no such catalog", hint))
+        parts = path.relative_to(self.shelf.root).parts
+        return catalogs.read(domain, self.shelf.source(*parts))
+
+    def templates(self, name: str) -> dict[str, Source]:
+        """The templates of a format and the shared parts, by path below templates/."""
+        root = self.shelf.root / "templates"
+        return {
+            path.relative_to(root).as_posix(): self.shelf.source(
+                *path.relative_to(self.shelf.root).parts
+            )
+            for path in self.shelf.templates(name)
+            if path.suffix in _TEMPLATE_SUFFIXES
+        }
+
+    def drawings(self, name: str) -> dict[str, bytes]:
+        """The pictures that lie among the templates, by path below templates/."""
+        root = self.shelf.root / "templates"
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in self.shelf.templates(name)
+            if path.suffix in _DRAWING_SUFFIXES
+        }
+
+    def fonts(self, families: tuple[str, ...]) -> tuple[Path, ...]:
+        """The font files of some families.
+
+        Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
+        """
+        table = fonts.FOLDER / "fonts.toml"
+        rows = fonts.parse(Source(str(table), table.read_text(encoding="utf-8")))
+        known = {row.family for row in rows}
+        for family in families:
+            if family not in known:
+                place = Place(self.shelf.show(self.shelf.root / "content" / "scripts.toml"))
+                message = f"there is no font “{family}”"
+                hint = did_you_mean(family, known)
+                raise LeafletError(Problem("font-missing", place, message, hint))
+        return tuple(_font(row) for row in rows if row.family in families)
+
+
+def _font(row: fonts.Font) -> Path:
+    path = fonts.FOLDER / row.file
+    place = Place(str(path))
+    hint = "install leaflets again, or run tools/build_fonts.py"
+    if not path.is_file():
+        message = f"the font file of {row.family} {row.weight} is missing"
+        raise LeafletError(Problem("font-missing", place, message, hint))
+    if hashlib.sha256(path.read_bytes()).hexdigest() != row.sha256:
+        message = f"this is not the recorded file of {row.family} {row.weight}"
+        raise LeafletError(Problem("font-missing", place, message, hint))
+    return path

@@ -1,0 +1,199 @@
+"""What a library holds, by name, and the digest of everything a leaflet is made of.
+
+Light on purpose: a build that has nothing to make reads no more than this, and never starts
+the engine.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.metadata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from leaflets import __version__, formats, tables
+from leaflets.problems import LeafletError, Place, Problem, UsageError
+from leaflets.tables import Cursor, Source
+
+MARKER = "leaflets.toml"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+#: What the bytes of a leaflet depend on beside our own code.
+_ENGINES = (
+    "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "jinja2", "babel", "qrcode",
+    "markdown-it-py",
+)  # fmt: skip
+_FONT_FILES = {".ttf", ".toml", ".conf"}
+_NATIVE = (
+    ("pango", "libpango-1.0.so.0", "pango_version_string"),
+    ("harfbuzz", "libharfbuzz.so.0", "hb_version_string"),
+    ("harfbuzz-subset", "libharfbuzz-subset.so.0", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """One [[build]] of leaflets.toml. An empty list means all there are."""
+
+    guides: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+def starter() -> Path:
+    """The library that ships inside the wheel; in a checkout, the checkout's own."""
+    inside = PACKAGE / "starter"
+    return inside if (inside / MARKER).exists() else PACKAGE.parents[1]
+
+
+def find(wanted: Path | None) -> Shelf:
+    """The library to use: the one asked for, else the working directory's, else the starter.
+
+    Raises ``UsageError`` (library-missing).
+    """
+    here = Path.cwd()
+    root = wanted or (here if (here / MARKER).exists() else starter())
+    if not (root / MARKER).is_file():
+        message = f"this folder is no library: it has no {MARKER}"
+        hint = "name another one with --library"
+        raise UsageError(Problem("library-missing", Place(str(root)), message, hint))
+    return Shelf(root.resolve())
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A library's files by name."""
+
+    root: Path
+
+    def show(self, path: Path) -> str:
+        """A path as the user would type it: from the working directory where it lies below."""
+        here = Path.cwd()
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+    def source(self, *parts: str) -> Source:
+        """A text file. Raises ``LeafletError`` (file-missing, file-unreadable)."""
+        path = self.root.joinpath(*parts)
+        place = Place(self.show(path))
+        try:
+            return Source(place.file, path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise LeafletError(Problem("file-missing", place, "this file is missing")) from error
+        except UnicodeDecodeError as error:
+            hint = "save it as UTF-8"
+            problem = Problem("file-unreadable", place, "this is not a UTF-8 text", hint)
+            raise LeafletError(problem) from error
+        except OSError as error:
+            problem = Problem("file-unreadable", place, f"cannot be read: {error.strerror}")
+            raise LeafletError(problem) from error
+
+    def _stems(self, folder: str, suffix: str) -> tuple[str, ...]:
+        return tuple(sorted(path.stem for path in (self.root / folder).glob(f"*{suffix}")))
+
+    @cached_property
+    def guides(self) -> tuple[str, ...]:
+        """The names of the guides."""
+        return self._stems("content/guides", ".md")
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The names of the regions."""
+        return self._stems("content/regions", ".toml")
+
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The gettext names of the languages: English, and each folder with catalogs."""
+        found = (path.parent.name for path in (self.root / "locales").glob("*/LC_MESSAGES"))
+        return tuple(sorted({"en", *found}))
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats."""
+        found = (self.root / "templates").glob("*/format.toml")
+        return tuple(sorted(path.parent.name for path in found))
+
+    def papers(self, form: str) -> tuple[str, ...]:
+        """The papers that a format is made for. Raises ``LeafletError``."""
+        return formats.parse(self.source("templates", form, "format.toml")).papers
+
+    def orders(self) -> tuple[BuildOrder, ...]:
+        """What `leaflets build` makes by default. Raises ``UsageError``."""
+        try:
+            source = self.source(MARKER)
+            table = tables.parse(source)
+            for key in table:
+                if key != "build":
+                    place = Cursor(source).place(key)
+                    message = f"unknown key “{key}”: orders begin with [[build]]"
+                    raise LeafletError(Problem("table-key", place, message))
+            return tables.rows(BuildOrder, table, "build", source)
+        except LeafletError as error:
+            raise UsageError(*error.problems) from error
+
+    def catalog(self, locale: str, domain: str) -> Path:
+        """Where a catalog stands."""
+        return self.root / "locales" / locale / "LC_MESSAGES" / f"{domain}.po"
+
+    def templates(self, name: str) -> tuple[Path, ...]:
+        """The template files of a format and the shared parts."""
+        folders = (self.root / "templates" / name, self.root / "templates" / "parts")
+        found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+        return tuple(sorted(path for path in found if not path.name.startswith(".")))
+
+    def inputs(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
+        """The sha256 of everything that goes into a leaflet, by name.
+
+        Content, catalogs, templates, fonts, our code, the engine and what it stands on.
+        """
+        content = self.root / "content"
+        files = [
+            content / "guides" / f"{guide}.md",
+            content / "regions" / f"{region}.toml",
+            *(content / name for name in ("roles.toml", "scripts.toml", "stocks.toml")),
+            *self.templates(form),
+        ]
+        if locale != "en":
+            files += [self.catalog(locale, name) for name in (guide, "ui", f"region-{region}")]
+        digests = {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
+        return {**digests, **_program()}
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "missing"
+
+
+@lru_cache(maxsize=1)
+def _program() -> dict[str, str]:
+    code = hashlib.sha256(__version__.encode())
+    for path in sorted(PACKAGE.rglob("*.py")):
+        code.update(path.relative_to(PACKAGE).as_posix().encode())
+        code.update(path.read_bytes())
+    fonts = sorted(path for path in (PACKAGE / "fonts").iterdir() if path.suffix in _FONT_FILES)
+    engines = {name: importlib.metadata.version(name) for name in _ENGINES}
+    return {
+        "leaflets": code.hexdigest(),
+        **{f"fonts/{path.name}": _digest(path) for path in fonts},
+        **engines,
+        **{name: _native(library, symbol) for name, library, symbol in _NATIVE},
+    }
+
+
+def _native(library: str, symbol: str) -> str:
+    """The version of a system library, asked of the library itself."""
+    try:
+        loaded = ctypes.CDLL(library)
+    except OSError:
+        return "absent"
+    if not symbol:
+        return "present"
+    function = getattr(loaded, symbol)
+    function.restype = ctypes.c_char_p
+    return str(function().decode())

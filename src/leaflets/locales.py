@@ -1,0 +1,106 @@
+"""A locale: a language in a script, what CLDR knows of it, and how it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import babel.core
+from babel.dates import format_skeleton
+from babel.lists import format_list
+
+from leaflets import tables
+from leaflets.problems import LeafletError, Place, Problem, did_you_mean
+from leaflets.tables import Cursor, Source
+
+if TYPE_CHECKING:
+    import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a script is set: its fonts in order, the line height, the size against Latin."""
+
+    fonts: tuple[str, ...]
+    line_height: float
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A locale with its typography."""
+
+    name: str
+    tag: str
+    direction: str
+    autonym: str
+    english: str
+    script: Script
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the page is mirrored."""
+        return self.direction == "rtl"
+
+    def territory(self, code: str) -> str:
+        """The name of a country in this language."""
+        return _babel(self.name).territories.get(code, code)
+
+    def month(self, day: datetime.date) -> str:
+        """A month with its year in this language: "November 2026"."""
+        return format_skeleton("yMMMM", day, locale=_babel(self.name))
+
+    def languages(self, tags: tuple[str, ...]) -> str:
+        """The names of languages in this language, as a list: "a, b and c"."""
+        babel_locale = _babel(self.name)
+        names = [_babel(tag.replace("-", "_")).get_display_name(self.name) or tag for tag in tags]
+        return format_list(names, locale=babel_locale)
+
+
+def scripts(source: Source) -> dict[str, Script]:
+    """The rows of content/scripts.toml by ISO 15924 code.
+
+    Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
+    """
+    table = tables.parse(source).get("script", {})
+    if not isinstance(table, dict):
+        message = "“script” must be tables: [script.Latn]"
+        raise LeafletError(Problem("table-value", source.at(), message))
+    return {
+        code: tables.row(Script, value, Cursor(source, f"script.{code}"))
+        for code, value in table.items()
+    }
+
+
+def locale(name: str, known: dict[str, Script], where: Place) -> Locale:
+    """The locale of a gettext name.
+
+    Raises ``LeafletError`` (locale-unknown, script-unknown) where CLDR or scripts.toml
+    does not know it.
+    """
+    try:
+        found = _babel(name)
+    except (babel.UnknownLocaleError, ValueError) as error:
+        message = f"CLDR knows no language “{name}”"
+        raise LeafletError(Problem("locale-unknown", where, message)) from error
+    code = found.script or _likely_script(name)
+    if code not in known:
+        message = f"“{name}” is written in the script {code}, which has no row"
+        raise LeafletError(Problem("script-unknown", where, message, did_you_mean(code, known)))
+    autonym = found.get_display_name(found) or name
+    english = found.get_display_name("en") or name
+    first = autonym[:1].upper() + autonym[1:]
+    tag = name.replace("_", "-")
+    return Locale(name, tag, found.text_direction, first, english, known[code])
+
+
+def _babel(name: str) -> babel.Locale:
+    return babel.Locale.parse(name)
+
+
+def _likely_script(name: str) -> str:
+    """The script that CLDR's likely subtags give to a language without one."""
+    likely = babel.core.get_global("likely_subtags")
+    full = likely.get(name) or likely.get(name.split("_")[0], "")
+    parts = full.split("_")
+    return next((part for part in parts[1:] if len(part) == 4), "Latn")

@@ -1,0 +1,98 @@
+"""Messages: what there is to translate in a whole library, and how far each language has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaflets import catalogs, extract, write
+from leaflets.catalogs import Draft
+from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, region_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.library.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One domain in one locale."""
+
+    locale: str
+    domain: str
+    status: str
+    translated: int
+    fuzzy: int
+    missing: int
+
+
+def domains(reader: Reader) -> dict[str, tuple[Draft, ...]]:
+    """The messages of every domain: a domain a guide, one a region, and ``ui``.
+
+    Raises ``LeafletError``.
+    """
+    shelf = reader.shelf
+    found = {name: tuple(extract.from_guide(reader.guide(name))) for name in shelf.guides}
+    for name in shelf.regions:
+        found[region_domain(name)] = tuple(extract.from_region(reader.region(name)))
+    templates = {}
+    for form in shelf.formats:
+        templates |= reader.templates(form)
+    found[UI_DOMAIN] = extract.from_templates(dict(sorted(templates.items())))
+    return {name: tuple(_relative(draft, reader) for draft in found[name]) for name in found}
+
+
+def _relative(draft: Draft, reader: Reader) -> Draft:
+    """A draft whose file is named from the library, so that catalogs say the same anywhere."""
+    path = Path(draft.file).absolute()
+    root = reader.shelf.root
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else draft.file
+    return Draft(draft.context, draft.text, file, draft.line, draft.comment)
+
+
+def write_templates(reader: Reader) -> Iterator[Path]:
+    """Write locales/DOMAIN.pot for every domain; yields the files that changed."""
+    for domain, drafts in domains(reader).items():
+        path = reader.shelf.root / "locales" / f"{domain}.pot"
+        if _put(path, catalogs.template(domain, drafts)):
+            yield path
+
+
+def write_catalogs(reader: Reader, locales: tuple[str, ...]) -> Iterator[Path]:
+    """Bring the catalogs of some locales up to the sources; yields the files that changed."""
+    shelf = reader.shelf
+    for domain, drafts in domains(reader).items():
+        for locale in locales:
+            path = shelf.catalog(locale, domain)
+            old = shelf.source(*path.relative_to(shelf.root).parts) if path.exists() else None
+            if _put(path, catalogs.update(domain, locale, drafts, old)):
+                yield path
+
+
+def _put(path: Path, text: str) -> bool:
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    write.atomic(path, data)
+    return True
+
+
+def stats(reader: Reader) -> Iterator[Count]:
+    """How many messages each locale has, by domain."""
+    found = domains(reader)
+    for locale in reader.shelf.locales:
+        if locale != SOURCE_LOCALE:
+            for domain, drafts in found.items():
+                yield _count(reader, locale, domain, drafts)
+
+
+def _count(reader: Reader, locale: str, domain: str, drafts: tuple[Draft, ...]) -> Count:
+    if not reader.shelf.catalog(locale, domain).exists():
+        return Count(locale, domain, "-", 0, 0, len(drafts))
+    catalog = reader.catalog(locale, domain)
+    entries = [catalog.entries.get((draft.context, draft.text)) for draft in drafts]
+    fuzzy = sum(1 for entry in entries if entry and entry.text and entry.fuzzy)
+    done = sum(1 for entry in entries if entry and entry.text and not entry.fuzzy)
+    return Count(locale, domain, catalog.status, done, fuzzy, len(drafts) - done - fuzzy)

@@ -1,0 +1,134 @@
+"""A QR code as one crisp SVG contour: no seams between modules, black on white."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit, urlunsplit
+
+from qrcode import constants
+from qrcode.main import QRCode
+
+#: ISO/IEC 18004 asks for four empty modules on each side.
+QUIET_ZONE = 4
+
+_LEVELS = (constants.ERROR_CORRECT_M, constants.ERROR_CORRECT_Q, constants.ERROR_CORRECT_H)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A QR code. ``modules`` is its width without the quiet zone, ``svg`` includes the zone."""
+
+    payload: str
+    modules: int
+    svg: str
+
+    @property
+    def width(self) -> int:
+        """The width in modules with the quiet zone on both sides."""
+        return self.modules + 2 * QUIET_ZONE
+
+
+def target(address: str) -> str:
+    """The payload for a web address.
+
+    Scheme and host mean the same in capitals, which the alphanumeric mode packs tighter; a path
+    does not, so it stays as it is. An address without a path loses its final slash.
+    """
+    parts = urlsplit(address)
+    if parts.path in {"", "/"} and not parts.query:
+        return urlunsplit((parts.scheme.upper(), parts.netloc.upper(), "", "", ""))
+    return address
+
+
+@lru_cache(maxsize=256)
+def symbol(payload: str) -> Symbol:
+    """The QR code of a payload, at level M, or at a higher one that costs no larger symbol."""
+    codes = [_code(payload, level) for level in _LEVELS]
+    code = [one for one in codes if one.version == codes[0].version][-1]
+    matrix = tuple(tuple(map(bool, row)) for row in code.get_matrix())
+    return Symbol(payload, len(matrix), _svg(matrix))
+
+
+def _code(payload: str, level: int) -> QRCode:
+    code = QRCode(error_correction=level, border=0, box_size=1)
+    code.add_data(payload)
+    code.make(fit=True)
+    return code
+
+
+def _svg(matrix: tuple[tuple[bool, ...], ...]) -> str:
+    size = len(matrix) + 2 * QUIET_ZONE
+    path = "".join(_loop(loop) for loop in contours(matrix))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" '
+        f'width="{size}" height="{size}">'
+        f'<path fill="#000" fill-rule="evenodd" d="{path}"/></svg>'
+    )
+
+
+def _loop(points: list[tuple[int, int]]) -> str:
+    x, y = points[0]
+    steps = [f"M{x + QUIET_ZONE} {y + QUIET_ZONE}"]
+    for x2, y2 in points[1:]:
+        steps.append(f"h{x2 - x}" if y2 == y else f"v{y2 - y}")
+        x, y = x2, y2
+    return "".join(steps) + "z"
+
+
+def contours(matrix: tuple[tuple[bool, ...], ...]) -> list[list[tuple[int, int]]]:
+    """The outlines of the dark modules as closed loops of corner points (column, row).
+
+    Dark lies to the right of the direction of travel; at a point where two dark modules meet
+    by their corners only, the loop turns so that it stays with its own module.
+    """
+    height, width = len(matrix), len(matrix[0])
+
+    def dark(x: int, y: int) -> bool:
+        return 0 <= x < width and 0 <= y < height and matrix[y][x]
+
+    edges: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for y in range(height):
+        for x in range(width):
+            if dark(x, y):
+                sides = (
+                    (not dark(x, y - 1), (x, y), (x + 1, y)),
+                    (not dark(x + 1, y), (x + 1, y), (x + 1, y + 1)),
+                    (not dark(x, y + 1), (x + 1, y + 1), (x, y + 1)),
+                    (not dark(x - 1, y), (x, y + 1), (x, y)),
+                )
+                for outer, start, end in sides:
+                    if outer:
+                        edges.setdefault(start, []).append(end)
+    return list(_loops(edges))
+
+
+def _loops(edges: dict[tuple[int, int], list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    loops = []
+    while edges:
+        start = min(edges)
+        loop, here, heading = [start], start, (1, 0)
+        while True:
+            ends = edges[here]
+            right = (-heading[1], heading[0])
+            turn = (here[0] + right[0], here[1] + right[1])
+            after = turn if turn in ends and here != start else ends[0]
+            ends.remove(after)
+            if not ends:
+                del edges[here]
+            heading = (after[0] - here[0], after[1] - here[1])
+            here = after
+            if here == start:
+                break
+            loop.append(here)
+        loops.append(_corners(loop))
+    return loops
+
+
+def _corners(loop: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A loop without the points that lie on a straight line between their neighbours."""
+    return [
+        point
+        for before, point, after in zip(loop[-1:] + loop[:-1], loop, loop[1:] + loop[:1], strict=True)
+        if not (before[0] == point[0] == after[0] or before[1] == point[1] == after[1])
+    ]

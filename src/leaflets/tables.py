@@ -1,0 +1,151 @@
+"""TOML text to frozen dataclasses, with the line and a "did you mean" for every slip."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+import tomllib
+import types
+import typing
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leaflets.problems import LeafletError, Place, Problem, did_you_mean
+
+T = typing.TypeVar("T")
+
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file and the name that its reader knows it by."""
+
+    file: str
+    text: str
+
+    def at(self, line: int = 0) -> Place:
+        """A place in this file."""
+        return Place(self.file, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A point in a TOML document: its source, the header it stands under, that header's turn."""
+
+    source: Source
+    header: str = ""
+    turn: int = 0
+    offset: int = 0
+
+    def place(self, key: str = "") -> Place:
+        """The line of a key below this header; the header's own line where the key is absent."""
+        header, seen, found = "", 0, 0
+        for number, line in enumerate(self.source.text.splitlines(), start=1):
+            if match := _HEADER.match(line):
+                header = match[1]
+                seen += header == self.header
+                if header == self.header and seen == self.turn + 1:
+                    found = number
+            elif (
+                key
+                and header == self.header
+                and (not self.header or seen == self.turn + 1)
+                and re.match(rf"\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*=", line)
+            ):
+                return self.source.at(number + self.offset)
+        return self.source.at(found + self.offset if found else 0)
+
+
+def parse(source: Source, *, offset: int = 0) -> dict[str, object]:
+    """The TOML document of a text; ``offset`` lines stand above it in its file.
+
+    Raises ``LeafletError`` (toml-syntax) with the line.
+    """
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        at = _AT_LINE.search(said)
+        last = source.text.count("\n") + 1
+        line = int(at[1]) if at else last
+        reason = _AT_LINE.sub("", said).replace("(at end of document)", "").strip()
+        problem = Problem("toml-syntax", source.at(line + offset), f"not valid TOML: {reason}")
+        raise LeafletError(problem) from error
+
+
+def row(cls: type[T], table: object, cursor: Cursor) -> T:
+    """One dataclass from one TOML table.
+
+    Raises ``LeafletError`` (table-key, table-value) for an unknown or missing key and for a
+    value of another type.
+    """
+    if not isinstance(table, dict):
+        raise _wrong(cursor, "", f"expected a table for {cls.__name__.lower()}")
+    fields = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    hints = typing.get_type_hints(cls)
+    for key in table:
+        if key not in fields:
+            message = f"unknown key “{key}”"
+            place = cursor.place(str(key))
+            raise LeafletError(Problem("table-key", place, message, did_you_mean(key, fields)))
+    values: dict[str, object] = {}
+    for name, field in fields.items():
+        if name in table:
+            values[name] = _value(hints[name], table[name], name, cursor)
+        elif field.default is dataclasses.MISSING:
+            raise LeafletError(Problem("table-key", cursor.place(), f"the key “{name}” is missing"))
+    return cls(**values)
+
+
+def rows(cls: type[T], document: dict[str, object], key: str, source: Source) -> tuple[T, ...]:
+    """The dataclasses of an array of tables, ``[[key]]``, in the order of the file."""
+    found = document.get(key, [])
+    if not isinstance(found, list):
+        raise _wrong(Cursor(source, key), "", f"“{key}” must be a list of tables: [[{key}]]")
+    return tuple(
+        row(cls, table, Cursor(source, key, turn)) for turn, table in enumerate(found)
+    )
+
+
+def _wrong(cursor: Cursor, key: str, message: str) -> LeafletError:
+    return LeafletError(Problem("table-value", cursor.place(key), message))
+
+
+def _value(hint: object, value: object, key: str, cursor: Cursor) -> object:
+    origin = typing.get_origin(hint)
+    if origin is types.UnionType:
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+        return _value(hint, value, key, cursor)
+    if origin is tuple:
+        return _tuple(typing.get_args(hint)[0], value, key, cursor)
+    if isinstance(hint, type):
+        return _scalar(hint, value, key, cursor)
+    raise TypeError(f"a table cannot hold {hint!r}")
+
+
+def _tuple(part: object, value: object, key: str, cursor: Cursor) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise _wrong(cursor, key, f"“{key}” must be a list, in square brackets")
+    return tuple(_value(part, item, key, cursor) for item in value)
+
+
+def _scalar(hint: type, value: object, key: str, cursor: Cursor) -> object:
+    if dataclasses.is_dataclass(hint):
+        return row(hint, value, cursor)
+    if issubclass(hint, StrEnum):
+        choices = [member.value for member in hint]
+        if value in choices:
+            return hint(value)
+        place = cursor.place(key)
+        message = f"“{key}” cannot be “{value}”"
+        raise LeafletError(Problem("table-value", place, message, f"one of: {', '.join(choices)}"))
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        names = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+        names[datetime.date] = "a date such as 2026-11-22, without quotes"
+        raise _wrong(cursor, key, f"“{key}” must be {names.get(hint, hint.__name__)}")
+    return value

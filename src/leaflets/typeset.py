@@ -1,0 +1,255 @@
+"""Typeset: the only door to WeasyPrint, and the home of what must be known about it.
+
+The engine sees our fonts alone (``FONTCONFIG_FILE`` is set before it starts) and can load
+nothing but the assets that a document carries: every HTML and CSS object gets a fetcher that
+denies by default, and there is no base address.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leaflets import fonts
+from leaflets.documents import Document, Side
+from leaflets.problems import LeafletError, Place, Problem
+from leaflets.units import mm_from_px, px_from_mm
+
+# Fontconfig reads this once, before the first glyph: the machine's own fonts stay unseen.
+os.environ["FONTCONFIG_FILE"] = str(fonts.FOLDER / "fonts.conf")
+
+import weasyprint  # noqa: E402 - see above
+from pydyf import Dictionary  # noqa: E402
+from weasyprint import CSS, HTML  # noqa: E402
+from weasyprint.formatting_structure import boxes  # noqa: E402
+from weasyprint.urls import (  # noqa: E402
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pydyf import PDF
+    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.layout.background import BackgroundLayer
+
+#: The scheme of a document's own assets: ``asset:qr/us-rainn.svg``.
+ASSET = "asset:"
+_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+_HERE = Place("the engine")
+
+#: Rounding of the engine, in CSS pixels: less than this over an edge is not over it.
+_TOLERANCE = 0.5
+
+
+class Assets(URLFetcher):
+    """Gives a document its own assets and denies everything else."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The asset of an ``asset:`` address; anything else ends the rendering."""
+        name = url.removeprefix(ASSET)
+        kind = _TYPES.get(os.path.splitext(name)[1])  # noqa: PTH122 - a name, not a path
+        if not url.startswith(ASSET) or name not in self._assets or kind is None:
+            raise FatalURLFetchingError(url)
+        return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document set at one size: its sides, and the engine's own pages to paint."""
+
+    size: float
+    sides: tuple[Side, ...]
+    pages: weasyprint.Document
+    right_to_left: bool
+
+    @property
+    def over(self) -> float:
+        """Millimetres over the edge on the fullest side; zero where everything fits."""
+        return max(0.0, *(-side.slack for side in self.sides))
+
+    @property
+    def too_wide(self) -> tuple[str, ...]:
+        """Words that reach over the edge of their box."""
+        return tuple(word for side in self.sides for word in side.too_wide)
+
+
+def lay_out(document: Document, size: float, air: float) -> Layout:
+    """Set a document at one body size.
+
+    ``size`` is in points. ``air`` is the most, in millimetres, that the space between two
+    blocks of a side may grow to fill it. Raises ``LeafletError`` (asset-denied, engine).
+    """
+    with _heeded():
+        tree, sheet, fetcher = _parsed(document)
+        sizing = CSS(string=f"html {{ font-size: {size}pt }}", url_fetcher=fetcher)
+        pages = tree.render(stylesheets=[sheet, sizing])
+    measured = _measure(pages.pages)
+    if len(pages.pages) == len(measured):
+        for page, side in zip(pages.pages, measured, strict=True):
+            _spread(page, side.slack, air)
+    return Layout(size, measured, pages, document.right_to_left)
+
+
+def paint(layout: Layout) -> bytes:
+    """The PDF/UA-1 file of a layout. Raises ``LeafletError`` (engine, missing-glyph)."""
+
+    def finish(_: object, pdf: PDF) -> None:
+        # The engine writes the direction of the reading order nowhere.
+        if layout.right_to_left:
+            pdf.catalog.setdefault("ViewerPreferences", Dictionary({}))["Direction"] = "/R2L"
+
+    with _heeded():
+        return layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+
+
+@lru_cache(maxsize=2)
+def _parsed(document: Document) -> tuple[HTML, CSS, Assets]:
+    fetcher = Assets(dict(document.assets))
+    sheet = CSS(string=document.css, url_fetcher=fetcher)
+    return HTML(string=document.html, url_fetcher=fetcher), sheet, fetcher
+
+
+@contextmanager
+def _heeded() -> Iterator[None]:
+    """Turn what the engine only logs (a missing glyph, an unknown rule) into a problem."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        message = f"the page asks for “{error}”, which is no asset of the library"
+        raise LeafletError(Problem("asset-denied", _HERE, message)) from error
+    finally:
+        logger.removeHandler(handler)
+    if said:
+        raise LeafletError(*(Problem(_code(text), _HERE, text) for text in dict.fromkeys(said)))
+
+
+def _code(text: str) -> str:
+    return "missing-glyph" if ".notdef" in text else "engine"
+
+
+def _find(box: Box, name: str) -> Iterator[Box]:
+    """The outermost boxes of a class, in reading order."""
+    element = box.element
+    if element is not None and name in (element.get("class") or "").split():
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _find(getattr(child, "_box", child), name)
+
+
+def _bottom(box: Box) -> float:
+    return box.position_y + box.margin_height()
+
+
+def _measure(pages: Sequence[weasyprint.Page]) -> tuple[Side, ...]:
+    """The sides of the document: the parts of each ``.side`` element, page by page."""
+    parts: dict[object, list[Box]] = {}
+    for page in pages:
+        for box in _find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
+            parts.setdefault(box.element, []).append(box)
+    return tuple(_side(boxes) for boxes in parts.values())
+
+
+def _side(boxes: list[Box]) -> Side:
+    first, *rest = boxes
+    flow = next(_find(first, "flow"))
+    trace = next(_find(first, "trace"), None)
+    limit = trace.position_y if trace else first.content_box_y() + first.height
+    slack = limit - _bottom(flow)
+    if rest:
+        spilt = [part for box in rest for part in _find(box, "flow")]
+        slack = min(slack, 0) - sum(part.margin_height() for part in spilt)
+    return Side(mm_from_px(slack), tuple(_too_wide(first)))
+
+
+def _too_wide(side: Box) -> Iterator[str]:
+    """The words of lines that reach over the edge of the block they stand in."""
+    for block in side.descendants():
+        for line in getattr(block, "children", ()):
+            if isinstance(line, boxes.LineBox):
+                left, right = block.content_box_x(), block.content_box_x() + block.width
+                for child in line.children:
+                    edges = child.position_x, child.position_x + child.margin_width()
+                    if edges[0] < left - _TOLERANCE or edges[1] > right + _TOLERANCE:
+                        yield "".join(_words(child))
+
+
+def _words(box: Box) -> Iterator[str]:
+    if isinstance(box, boxes.TextBox):
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+
+
+def _spread(page: weasyprint.Page, slack: float, air: float) -> None:
+    """Share what is left of a side among the gaps between its blocks.
+
+    Moving finished boxes costs no second layout. Columns first: the shorter one is opened
+    to the height of the taller.
+    """
+    most = px_from_mm(air)
+    for flow in _find(page._page_box, "flow"):  # noqa: SLF001 - the engine's layout tree
+        for column in _find(flow, "column"):
+            inside = list(_blocks(column, lists=True))
+            if inside:
+                free = column.content_box_y() + column.height - _bottom(inside[-1])
+                _open(inside, free, most)
+        _open(list(_blocks(flow)), px_from_mm(slack), most)
+
+
+def _blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
+    """The blocks of a box in the flow; with ``lists``, the items of a list one by one."""
+    for child in box.children:
+        if lists and child.element_tag in {"ol", "ul"}:
+            yield from _blocks(child)
+        elif child.is_in_normal_flow():
+            yield child
+
+
+def _open(blocks: list[Box], free: float, most: float) -> None:
+    gaps = len(blocks) - 1
+    if gaps > 0 and free > 0:
+        step = min(most, free / gaps)
+        for number, block in enumerate(blocks):
+            block.translate(0, number * step)
+            _move_backgrounds(block, number * step)
+
+
+def _move_backgrounds(box: Box, dy: float) -> None:
+    """Backgrounds are placed on the page, not in their box: moving a box leaves them behind."""
+    background = getattr(box, "background", None)
+    if background and background.layers:
+        moved = [_moved(layer, dy) for layer in background.layers]
+        box.background = background._replace(layers=moved)
+    for child in getattr(box, "children", ()):
+        _move_backgrounds(getattr(child, "_box", child), dy)
+
+
+def _moved(layer: BackgroundLayer, dy: float) -> BackgroundLayer:
+    def down(area: Sequence[object]) -> tuple[object, ...]:
+        x, y, *rest = area
+        return (x, y + dy, *rest)
+
+    placed = layer.positioning_area
+    return layer._replace(
+        painting_area=down(layer.painting_area),
+        # A word ("unused") where the layer is a colour without a picture.
+        positioning_area=placed if isinstance(placed, str) else down(placed),
+        clipped_boxes=[down(area) for area in layer.clipped_boxes],
+    )

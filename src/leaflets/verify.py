@@ -1,0 +1,141 @@
+"""Verify: what is on the page is checked on the page, in the bytes that will be written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pypdf
+import pypdfium2
+import zxingcpp
+
+from leaflets.problems import Place, Problem
+from leaflets.units import PT_PER_INCH, mm_from_pt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leaflets.documents import Orders
+
+#: The raster that QR codes are read from: what an office scanner or a poor camera sees.
+DPI = 150
+
+#: Trim sizes agree within this many millimetres.
+_SIZE_TOLERANCE = 0.1
+
+#: How much of a right-to-left message extraction gives back in some order.
+_RTL_SHARE = 0.9
+
+
+def verify(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
+    """The problems of a finished file: pages, QR codes, words, numbers, fonts."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        yield from _pages(document, orders, where)
+        yield from _codes(document, orders, where)
+        yield from _words(document, orders, where)
+    finally:
+        document.close()
+    yield from _fonts(data, orders, where)
+
+
+def _pages(
+    document: pypdfium2.PdfDocument, orders: Orders, where: Place
+) -> Iterator[Problem]:
+    if len(document) != orders.pages:
+        message = f"{len(document)} pages instead of {orders.pages}"
+        yield Problem("page-count", where, message)
+    for number, page in enumerate(document, start=1):
+        size = tuple(mm_from_pt(side) for side in page.get_size())
+        if any(abs(a - b) > _SIZE_TOLERANCE for a, b in zip(size, orders.trim, strict=True)):
+            message = f"page {number} measures {size[0]:.1f} × {size[1]:.1f} mm"
+            hint = f"ordered: {orders.trim[0]:g} × {orders.trim[1]:g} mm"
+            yield Problem("page-size", where, message, hint)
+
+
+def decode(document: pypdfium2.PdfDocument) -> list[str]:
+    """Every QR code of a document, read from its pages as grey pictures at 150 dpi."""
+    found = []
+    for page in document:
+        picture = page.render(scale=DPI / PT_PER_INCH, grayscale=True).to_pil()
+        found += [
+            code.text
+            for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        ]
+    return found
+
+
+def _codes(
+    document: pypdfium2.PdfDocument, orders: Orders, where: Place
+) -> Iterator[Problem]:
+    wanted, found = Counter(orders.codes), Counter(decode(document))
+    for payload in sorted((wanted - found).elements()):
+        yield Problem("qr-unreadable", where, f"the QR code for {payload} cannot be read")
+    for payload in sorted((found - wanted).elements()):
+        yield Problem("qr-unordered", where, f"a QR code leads to {payload}, which nobody ordered")
+
+
+def text_of(document: pypdfium2.PdfDocument) -> str:
+    """The text of all pages as PDFium extracts it."""
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def bare(text: str) -> str:
+    """A text without white space and invisible characters, in one normal form (NFKC)."""
+    kept = (
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if not char.isspace() and unicodedata.category(char) not in {"Cf", "Cc"}
+    )
+    return "".join(kept)
+
+
+def _words(
+    document: pypdfium2.PdfDocument, orders: Orders, where: Place
+) -> Iterator[Problem]:
+    page = bare(text_of(document))
+    letters = Counter(page)
+    for text in orders.texts:
+        wanted = bare(text)
+        if orders.right_to_left:
+            # The order of right-to-left text in a PDF is each reader's guess: count letters.
+            share = (Counter(wanted) & letters).total() / max(1, len(wanted))
+            there = share >= _RTL_SHARE
+        else:
+            there = wanted in page
+        if not there:
+            yield Problem("text-missing", where, f"not on the page: “{text[:60]}”")
+    for fact in orders.facts:
+        if bare(fact) not in page:
+            message = f"“{fact}” cannot be read on the page as it was ordered"
+            yield Problem("fact-missing", where, message)
+
+
+def families(data: bytes) -> set[str]:
+    """The PostScript names of the fonts of a file, without their subset tags."""
+    names = set()
+    for page in pypdf.PdfReader(BytesIO(data)).pages:
+        fonts = page["/Resources"].get_object().get("/Font", {}).get_object()
+        names |= {str(font.get_object()["/BaseFont"]).split("+")[-1] for font in fonts.values()}
+    return {name.removeprefix("/") for name in names}
+
+
+def _fonts(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
+    allowed = {name.replace(" ", "") for name in orders.families}
+    for name in sorted(families(data)):
+        family = name.replace("-", "").removesuffix("Bold")
+        if family not in allowed:
+            message = f"the file uses the font {name}, which is none of {', '.join(orders.families)}"
+            yield Problem("font-foreign", where, message)
+
+
+def coverage(texts: Iterable[str], points: frozenset[int], where: Place) -> Iterator[Problem]:
+    """The characters of texts that no font of the page has."""
+    for text in texts:
+        missing = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in points}
+        for char in sorted(missing - {"\n"}):
+            name = unicodedata.name(char, f"U+{ord(char):04X}")
+            message = f"no font of this language has “{char}” ({name}), in “{text[:40]}”"
+            yield Problem("missing-glyph", where, message)
