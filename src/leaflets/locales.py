@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """How a script is set: its fonts in order, the line height, the size against Latin."""
+    """How a script is set: its fonts in order, the line height, what stands between sentences."""
 
     fonts: tuple[str, ...]
     line_height: float
-    size: float = 1.0
+    between_sentences: str = " "
 
 
 @dataclass(frozen=True, slots=True)

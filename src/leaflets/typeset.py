@@ -183,11 +183,16 @@ def _too_wide(side: Box) -> Iterator[str]:
     for block in side.descendants():
         for line in getattr(block, "children", ()):
             if isinstance(line, boxes.LineBox):
-                left, right = block.content_box_x(), block.content_box_x() + block.width
-                for child in line.children:
-                    edges = child.position_x, child.position_x + child.margin_width()
-                    if edges[0] < left - _TOLERANCE or edges[1] > right + _TOLERANCE:
-                        yield "".join(_words(child))
+                yield from _over_edge(block, line)
+
+
+def _over_edge(block: Box, line: Box) -> Iterator[str]:
+    left, right = block.content_box_x(), block.content_box_x() + block.width
+    for child in line.children:
+        start, end = child.position_x, child.position_x + child.margin_width()
+        words = "".join(_words(child)).strip()
+        if words and (start < left - _TOLERANCE or end > right + _TOLERANCE):
+            yield words
 
 
 def _words(box: Box) -> Iterator[str]:
@@ -208,9 +213,14 @@ def _spread(page: weasyprint.Page, slack: float, air: float) -> None:
         for column in _find(flow, "column"):
             inside = list(_blocks(column, lists=True))
             if inside:
-                free = column.content_box_y() + column.height - _bottom(inside[-1])
-                _open(inside, free, most)
+                _open(inside, _floor(column) - _bottom(inside[-1]), most)
         _open(list(_blocks(flow)), px_from_mm(slack), most)
+
+
+def _floor(column: Box) -> float:
+    """Where the content of a column may end: the engine fills a table row up with padding."""
+    padding = column.style["padding_bottom"].value
+    return column.position_y + column.border_height() - column.border_bottom_width - padding
 
 
 def _blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:

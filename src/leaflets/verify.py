@@ -35,9 +35,10 @@ def verify(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
     try:
         yield from _pages(document, orders, where)
         yield from _codes(document, orders, where)
-        yield from _words(document, orders, where)
+        text = drawn_text(data) if orders.right_to_left else text_of(document)
     finally:
         document.close()
+    yield from _words(bare(text), orders, where)
     yield from _fonts(data, orders, where)
 
 
@@ -82,6 +83,15 @@ def text_of(document: pypdfium2.PdfDocument) -> str:
     return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
+def drawn_text(data: bytes) -> str:
+    """The text of all pages in the order in which it is drawn.
+
+    PDFium turns the words of a Latin name round on a right-to-left page; what is drawn has each
+    left-to-right part whole.
+    """
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
 def bare(text: str) -> str:
     """A text without white space and invisible characters, in one normal form (NFKC)."""
     kept = (
@@ -92,10 +102,7 @@ def bare(text: str) -> str:
     return "".join(kept)
 
 
-def _words(
-    document: pypdfium2.PdfDocument, orders: Orders, where: Place
-) -> Iterator[Problem]:
-    page = bare(text_of(document))
+def _words(page: str, orders: Orders, where: Place) -> Iterator[Problem]:
     letters = Counter(page)
     for text in orders.texts:
         wanted = bare(text)
