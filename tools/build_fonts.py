@@ -76,6 +76,7 @@ def unpack(package: str, version: str, folder: Path) -> Path:
 
 
 def rows() -> Iterator[dict[str, str]]:
+    """The rows of fonts.toml."""
     table = tomllib.loads((FONTS / "fonts.toml").read_text(encoding="utf-8"))
     for row in table["font"]:
         yield {key: str(value) for key, value in row.items()}
@@ -93,6 +94,7 @@ def build(row: dict[str, str], folder: Path) -> str:
 
 
 def main() -> int:
+    """Build every font; 1 where one is not what is recorded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true", help="write new digests into fonts.toml")
     update = parser.parse_args().update

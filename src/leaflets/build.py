@@ -117,22 +117,22 @@ def build(
     Raises ``UsageError`` where the output folder cannot be written.
     """
     write.folder(out)
-    rows = write.load_manifest(out)
-    outcome = Outcome()
+    ledger = _Ledger(out, write.load_manifest(out), progress)
     todo: dict[Job, dict[str, str]] = {}
     for job in jobs:
         inputs = shelf.inputs(job.guide, job.region, job.locale, job.format)
-        if _is_made(out, rows.get(job.path), inputs, final=final):
-            outcome.unchanged.append(job.path)
+        if _is_made(out, ledger.rows.get(job.path), inputs, final=final):
+            ledger.outcome.unchanged.append(job.path)
         else:
             todo[job] = inputs
-    progress.planned(len(todo) + len(outcome.unchanged), len(outcome.unchanged))
+    unchanged = len(ledger.outcome.unchanged)
+    progress.planned(len(todo) + unchanged, unchanged)
     try:
         for job, result in _results(shelf, tuple(todo), workers, final=final):
-            _settle(job, result, todo[job], out, rows, outcome, progress)
+            ledger.settle(job, result, todo[job])
     finally:
-        write.save_manifest(out, __version__, _standing(out, rows))
-    return outcome
+        ledger.close()
+    return ledger.outcome
 
 
 def _is_made(
@@ -146,43 +146,53 @@ def _is_made(
         return False
 
 
-def _standing(out: Path, rows: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
-    """The rows whose files are still there."""
-    return {path: row for path, row in rows.items() if (out / path).is_file()}
+@dataclass(slots=True)
+class _Ledger:
+    """Writes what is made, and keeps the books of it."""
 
+    out: Path
+    rows: dict[str, dict[str, object]]
+    progress: Progress
+    outcome: Outcome = field(default_factory=Outcome)
 
-def _settle(
-    job: Job,
-    result: Leaflet | tuple[Problem, ...],
-    inputs: dict[str, str],
-    out: Path,
-    rows: dict[str, dict[str, object]],
-    outcome: Outcome,
-    progress: Progress,
-) -> None:
-    """Write one leaflet, or note why there is none."""
-    if not isinstance(result, tuple):
-        try:
-            write.atomic(out / job.path, result.data)
-        except LeafletError as error:
-            result = error.problems
-    if isinstance(result, tuple):
-        outcome.failed[job.path] = result
+    def settle(
+        self, job: Job, result: Leaflet | tuple[Problem, ...], inputs: dict[str, str]
+    ) -> None:
+        """Write one leaflet, or note why there is none."""
+        if not isinstance(result, tuple):
+            try:
+                write.atomic(self.out / job.path, result.data)
+            except LeafletError as error:
+                result = error.problems
+        if isinstance(result, tuple):
+            self._failed(job, result)
+        else:
+            self._made(job, result, inputs)
+
+    def _failed(self, job: Job, problems: tuple[Problem, ...]) -> None:
+        self.outcome.failed[job.path] = problems
         # The file of an earlier build stays, but no manifest vouches for it any more.
-        rows.pop(job.path, None)
-        progress.failed(job.path, result)
-        return
-    rows[job.path] = {
-        "path": job.path,
-        "job": asdict(job),
-        "sha256": write.sha256(result.data),
-        "bytes": len(result.data),
-        **result.facts,
-        "inputs": inputs,
-    }
-    outcome.made.append(job.path)
-    outcome.warnings += [one for one in result.warnings if one not in outcome.warnings]
-    progress.made(job.path, result.facts)
+        self.rows.pop(job.path, None)
+        self.progress.failed(job.path, problems)
+
+    def _made(self, job: Job, leaflet: Leaflet, inputs: dict[str, str]) -> None:
+        self.rows[job.path] = {
+            "path": job.path,
+            "job": asdict(job),
+            "sha256": write.sha256(leaflet.data),
+            "bytes": len(leaflet.data),
+            **leaflet.facts,
+            "inputs": inputs,
+        }
+        self.outcome.made.append(job.path)
+        known = self.outcome.warnings
+        known += [warning for warning in leaflet.warnings if warning not in known]
+        self.progress.made(job.path, leaflet.facts)
+
+    def close(self) -> None:
+        """Save the rows whose files are there."""
+        standing = {path: row for path, row in self.rows.items() if (self.out / path).is_file()}
+        write.save_manifest(self.out, __version__, standing)
 
 
 def _results(

@@ -82,7 +82,7 @@ class _HeaderKeeping(BabelCatalog):
         self.kept = pairs
         self._set_mime_headers(pairs)
 
-    mime_headers = property(_get, _set)  # type: ignore[assignment]
+    mime_headers = property(_get, _set)
 
 
 def read(domain: str, source: Source) -> Catalog:
@@ -115,7 +115,7 @@ def _parse(source: Source) -> _HeaderKeeping:
     seen: dict[tuple[str, str], int] = {}
     for number, line in enumerate(source.text.splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line):
-            hint = "each line is a keyword and a text in straight quotes; \\\" inside it"
+            hint = 'each line is a keyword and a text in straight quotes; \\" inside it'
             raise _broken(source, number, f"not a line of a PO file: {line.strip()[:40]}", hint)
     babel = _HeaderKeeping()
     try:

@@ -17,7 +17,7 @@ from leaflets.library import shelf as shelves
 from leaflets.problems import ExitCode, LeafletError, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from leaflets.library.reader import Reader
     from leaflets.library.shelf import Shelf
@@ -57,18 +57,31 @@ def cli(context: click.Context, library: Path | None) -> None:
 @cli.command("build")
 @click.option("-g", "--guide", multiple=True, metavar="NAME", help="Only this guide. Repeatable.")
 @click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
-@click.option("-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable.")
-@click.option("-f", "--format", "form", multiple=True, metavar="NAME", help="Only this format. Repeatable.")
+@click.option(
+    "-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable."
+)
+@click.option(
+    "-f", "--format", "form", multiple=True, metavar="NAME", help="Only this format. Repeatable."
+)
 @click.option("-p", "--paper", multiple=True, metavar="NAME", help="Only this paper. Repeatable.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Where the leaflets go.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Where the leaflets go.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]"
+)
 @click.option("--final", is_flag=True, help="Refuse drafts.")
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each leaflet.")
 @click.pass_obj
-def build_command(
+def build_command(  # noqa: PLR0917 - click hands each option over by name
     opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
     form: tuple[str, ...], paper: tuple[str, ...], out: Path, jobs: int | None, *, final: bool,
     strict: bool, as_json: bool, quiet: bool, verbose: bool,
@@ -94,7 +107,13 @@ def extract_command(opened: Opened) -> None:
 
 
 @cli.command("update")
-@click.option("-l", "--language", multiple=True, metavar="TAG", help="Only this language, or a new one. Repeatable.")
+@click.option(
+    "-l",
+    "--language",
+    multiple=True,
+    metavar="TAG",
+    help="Only this language, or a new one. Repeatable.",
+)
 @click.pass_obj
 def update_command(opened: Opened, language: tuple[str, ...]) -> None:
     """Bring the catalogs up to the sources, and start those of a new language."""
@@ -102,15 +121,20 @@ def update_command(opened: Opened, language: tuple[str, ...]) -> None:
 
     reader = opened.reader()
     known = reader.shelf.locales
-    asked = (next((one for one in known if same_name(one, tag)), tag.replace("-", "_")) for tag in language)
+    asked = (
+        next((one for one in known if same_name(one, tag)), tag.replace("-", "_"))
+        for tag in language
+    )
     locales = tuple(asked) or known
     for name in locales:
         reader.locale(name)
-    _written([*write_templates(reader), *write_catalogs(reader, tuple(n for n in locales if n != "en"))])
+    _written(
+        [*write_templates(reader), *write_catalogs(reader, tuple(n for n in locales if n != "en"))]
+    )
 
 
-def _written(paths: object) -> None:
-    found = list(paths)  # type: ignore[call-overload]
+def _written(paths: Iterable[Path]) -> None:
+    found = list(paths)
     for path in found:
         click.echo(os.path.relpath(path))
     if not found:
@@ -140,9 +164,8 @@ def stats_command(opened: Opened, *, as_json: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program; problems become lines on stderr and an exit code, never a traceback."""
-    run: Callable[..., object] = cli.main
     try:
-        sys.exit(run(arguments, prog_name="leaflets", standalone_mode=False) or ExitCode.DONE)
+        cli.main(arguments, prog_name="leaflets", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("leaflets: interrupted; what was finished is whole", err=True)
         sys.exit(ExitCode.INTERRUPTED)
@@ -155,5 +178,3 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.PROBLEMS)
-
-

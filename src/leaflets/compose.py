@@ -20,7 +20,7 @@ from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from leaflets.formats import Format
     from leaflets.guides import Guide
@@ -117,8 +117,8 @@ class _Page:
         self.assets[name] = symbol.svg.encode()
         self.codes.append(symbol.payload)
         width = f"{symbol.width * self.order.format.module:.3f}mm"
-        text = '<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">'
-        return Markup(text).format(name, alt.text, width, width)
+        text = Markup('<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">')
+        return text.format(name, alt.text, width, width)
 
     def helpline(self, role: str) -> Helpline:
         """The helpline of a role; the page now carries it."""
@@ -200,7 +200,7 @@ def _render(page: _Page, folder: str, templates: Mapping[str, Source]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    tools: dict[str, Callable[..., object]] = {
+    tools: dict[str, object] = {
         "t": page.say, "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
         "number": number, "address": address, "sms": sms, "latin": latin,
     }  # fmt: skip
@@ -212,7 +212,9 @@ def _render(page: _Page, folder: str, templates: Mapping[str, Source]) -> str:
         raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
     except jinja2.TemplateError as error:
         name = f"{folder}/page.html"
-        place = templates[name].at(_line(error)) if name in templates else Place(f"templates/{name}")
+        place = (
+            templates[name].at(_line(error)) if name in templates else Place(f"templates/{name}")
+        )
         raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
 
 

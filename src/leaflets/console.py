@@ -36,13 +36,15 @@ class Reporter(Protocol):
         """The build is over."""
 
 
-def tell(problems: Iterable[Problem], *, times: Mapping[Problem, int] | None = None) -> None:
-    """Each problem once, as one line on stderr."""
-    for problem in dict.fromkeys(problems):
-        count = (times or {}).get(problem, 1)
-        more = f" ({count} leaflets)" if count > 1 else ""
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        click.secho(f"{problem}{more}", err=True, fg=colour)
+def tell(problems: Iterable[Problem]) -> None:
+    """Each problem as one line on stderr; the same in many leaflets once, with their number."""
+    same: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.code, problem.message, problem.hint), []).append(problem)
+    for first, *others in same.values():
+        more = f" ({len(others) + 1} leaflets)" if others else ""
+        colour = "red" if first.severity is Severity.ERROR else "yellow"
+        click.secho(f"{first}{more}", err=True, fg=colour)
 
 
 @contextmanager
@@ -124,13 +126,9 @@ class Bar(Plain):
 
 def conclude(outcome: Outcome, out: Path, *, quiet: bool) -> None:
     """The problems, each once with how many leaflets it cost, and the sum."""
-    times: dict[Problem, int] = {}
-    for problems in outcome.failed.values():
-        for problem in problems:
-            times[problem] = times.get(problem, 0) + 1
     if not quiet:
         tell(outcome.warnings)
-    tell(times, times=times)
+    tell(problem for problems in outcome.failed.values() for problem in problems)
     failed = f", {len(outcome.failed)} failed" if outcome.failed else ""
     if not quiet or failed:
         made, same = len(outcome.made), len(outcome.unchanged)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
 
 from leaflets import tables
-from leaflets.tables import Source
+
+if TYPE_CHECKING:
+    from leaflets.tables import Source
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -35,7 +38,7 @@ def parse(source: Source) -> tuple[Font, ...]:
 
     Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
     """
-    return tables.rows(Font, tables.parse(source), "font", source)
+    return tables.rows(Font, tables.document(source, ("font",)), "font", source)
 
 
 @lru_cache(maxsize=64)

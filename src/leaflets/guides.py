@@ -153,8 +153,8 @@ def _fail(source: Source, line: int, message: str, hint: str = "") -> LeafletErr
 
 def _front_matter(source: Source) -> tuple[FrontMatter, str, int]:
     lines = source.text.splitlines()
-    fences = [number for number, line in enumerate(lines) if line.strip() == "+++"][:2]
-    if len(fences) < 2 or fences[0] != 0:
+    fences = [number for number, line in enumerate(lines) if line.strip() == "+++"]
+    if not fences[1:] or fences[0] != 0:
         hint = "begin the file with a line +++, the settings, and a second line +++"
         raise _fail(source, 1, "the front matter is missing or not closed", hint)
     inner = Source(source.file, "\n".join(lines[1 : fences[1]]))
@@ -188,7 +188,9 @@ class _Reader:
         token = self.tokens[self.at]
         if kinds and token.type not in kinds:
             what = token.type.removesuffix("_open").replace("_", " ")
-            raise self.fail(token, f"a {what} cannot stand here", "see CONTRIBUTING.md, “Add a guide”")
+            raise self.fail(
+                token, f"a {what} cannot stand here", "see CONTRIBUTING.md, “Add a guide”"
+            )
         self.at += 1
         return token
 

@@ -14,7 +14,7 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ class Locale:
 
     def territory(self, code: str) -> str:
         """The name of a country in this language."""
-        return _babel(self.name).territories.get(code, code)
+        return str(_babel(self.name).territories.get(code, code))
 
-    def month(self, day: datetime.date) -> str:
+    def month(self, day: dt.date) -> str:
         """A month with its year in this language: "November 2026"."""
         return format_skeleton("yMMMM", day, locale=_babel(self.name))
 
@@ -62,7 +62,7 @@ def scripts(source: Source) -> dict[str, Script]:
 
     Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
     """
-    table = tables.parse(source).get("script", {})
+    table = tables.document(source, ("script",)).get("script", {})
     if not isinstance(table, dict):
         message = "“script” must be tables: [script.Latn]"
         raise LeafletError(Problem("table-value", source.at(), message))
@@ -101,6 +101,7 @@ def _babel(name: str) -> babel.Locale:
 def _likely_script(name: str) -> str:
     """The script that CLDR's likely subtags give to a language without one."""
     likely = babel.core.get_global("likely_subtags")
-    full = likely.get(name) or likely.get(name.split("_")[0], "")
-    parts = full.split("_")
-    return next((part for part in parts[1:] if len(part) == 4), "Latn")
+    language, _, _ = name.partition("_")
+    full = likely.get(name) or likely.get(language, "")
+    _, *parts = full.split("_")
+    return next((part for part in parts if len(part) == len("Latn")), "Latn")

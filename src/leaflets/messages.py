@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.library.reader import Reader
+    from leaflets.tables import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def domains(reader: Reader) -> dict[str, tuple[Draft, ...]]:
     found = {name: tuple(extract.from_guide(reader.guide(name))) for name in shelf.guides}
     for name in shelf.regions:
         found[region_domain(name)] = tuple(extract.from_region(reader.region(name)))
-    templates = {}
+    templates: dict[str, Source] = {}
     for form in shelf.formats:
         templates |= reader.templates(form)
     found[UI_DOMAIN] = extract.from_templates(dict(sorted(templates.items())))

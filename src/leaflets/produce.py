@@ -17,7 +17,7 @@ from leaflets.texts import FactKind
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from leaflets.compose import Composed
     from leaflets.fit import Fit
@@ -95,7 +95,9 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     draft = _draft(parts, text)
     if final and draft.reason:
         hint = "a person must approve or confirm it first; or build without --final"
-        raise LeafletError(Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint))
+        raise LeafletError(
+            Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
+        )
     order = _order(parts, text, draft)
     composed = compose.compose(order, reader.templates(job.format), reader.drawings(job.format))
     _known_helplines(composed, text, job)
@@ -123,8 +125,8 @@ def _open(job: Job, reader: Reader) -> _Parts:
     )
 
 
-def _stop_on(problems: object) -> None:
-    found = tuple(problems)  # type: ignore[call-overload]
+def _stop_on(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
     if found:
         raise LeafletError(*found)
 
@@ -231,5 +233,3 @@ def _facts(
         "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
         "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit"],
     }
-
-

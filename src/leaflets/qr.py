@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from qrcode import constants
 from qrcode.main import QRCode
+
+if TYPE_CHECKING:
+    from qrcode.image.pil import PilImage
+    from qrcode.image.pure import PyPNGImage
 
 #: ISO/IEC 18004 asks for four empty modules on each side.
 QUIET_ZONE = 4
@@ -50,7 +55,7 @@ def symbol(payload: str) -> Symbol:
     return Symbol(payload, len(matrix), _svg(matrix))
 
 
-def _code(payload: str, level: int) -> QRCode:
+def _code(payload: str, level: int) -> QRCode[PilImage | PyPNGImage]:
     code = QRCode(error_correction=level, border=0, box_size=1)
     code.add_data(payload)
     code.make(fit=True)
@@ -129,6 +134,8 @@ def _corners(loop: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """A loop without the points that lie on a straight line between their neighbours."""
     return [
         point
-        for before, point, after in zip(loop[-1:] + loop[:-1], loop, loop[1:] + loop[:1], strict=True)
+        for before, point, after in zip(
+            loop[-1:] + loop[:-1], loop, loop[1:] + loop[:1], strict=True
+        )
         if not (before[0] == point[0] == after[0] or before[1] == point[1] == after[1])
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - tables.row reads the field types at run time
+import datetime as dt  # noqa: TC003 - tables.row reads the field types at run time
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class Helpline:
     languages: tuple[str, ...] = ()
     interpreters: bool = False
     translate_name: bool = False
-    checked_on: datetime.date | None = None
+    checked_on: dt.date | None = None
     checked_by: str = ""
     note: str = ""
 
@@ -161,7 +161,9 @@ def _problems(region: Region, source: Source, roles: tuple[str, ...]) -> Iterato
 
 def _contact_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
     if not (line.number or line.address):
-        yield Problem("helpline-number", cursor.place(), f"“{line.id}” has no number and no address")
+        yield Problem(
+            "helpline-number", cursor.place(), f"“{line.id}” has no number and no address"
+        )
     digits = "".join(char for char in line.number if char.isdigit())
     if line.e164 and not line.e164.endswith(digits):
         place = cursor.place("e164")

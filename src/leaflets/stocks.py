@@ -30,7 +30,7 @@ def parse(source: Source) -> tuple[Paper, ...]:
 
     Raises ``LeafletError`` (toml-syntax, table-key, table-value, paper-size) with the line.
     """
-    table = tables.parse(source)
+    table = tables.document(source, ("paper",))
     papers = tables.rows(Paper, table, "paper", source)
     for turn, paper in enumerate(papers):
         if min(paper.area) <= 0 or paper.margin < 0:

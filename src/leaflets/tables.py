@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 import re
 import tomllib
 import types
@@ -76,6 +76,22 @@ def parse(source: Source, *, offset: int = 0) -> dict[str, object]:
         raise LeafletError(problem) from error
 
 
+def document(source: Source, keys: tuple[str, ...]) -> dict[str, object]:
+    """A TOML document that may hold these keys at its top, and no others.
+
+    Raises ``LeafletError`` (toml-syntax, table-key) with the line.
+    """
+    table = parse(source)
+    for key in table:
+        if key not in keys:
+            hint = did_you_mean(key, keys)
+            place = Cursor(source).place(key)
+            if not place.line:
+                place = Cursor(source, key).place()
+            raise LeafletError(Problem("table-key", place, f"unknown key “{key}”", hint))
+    return table
+
+
 def row(cls: type[T], table: object, cursor: Cursor) -> T:
     """One dataclass from one TOML table.
 
@@ -105,9 +121,7 @@ def rows(cls: type[T], document: dict[str, object], key: str, source: Source) ->
     found = document.get(key, [])
     if not isinstance(found, list):
         raise _wrong(Cursor(source, key), "", f"“{key}” must be a list of tables: [[{key}]]")
-    return tuple(
-        row(cls, table, Cursor(source, key, turn)) for turn, table in enumerate(found)
-    )
+    return tuple(row(cls, table, Cursor(source, key, turn)) for turn, table in enumerate(found))
 
 
 def _wrong(cursor: Cursor, key: str, message: str) -> LeafletError:
@@ -145,7 +159,12 @@ def _scalar(hint: type, value: object, key: str, cursor: Cursor) -> object:
     if hint is float and type(value) is int:
         return float(value)
     if type(value) is not hint:
-        names = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
-        names[datetime.date] = "a date such as 2026-11-22, without quotes"
+        names = {
+            str: "text in quotes",
+            int: "a whole number",
+            float: "a number",
+            bool: "true or false",
+        }
+        names[dt.date] = "a date such as 2026-11-22, without quotes"
         raise _wrong(cursor, key, f"“{key}” must be {names.get(hint, hint.__name__)}")
     return value

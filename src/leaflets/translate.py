@@ -82,7 +82,10 @@ def _same_placeholders(source: str, text: str, place: Place, context: str) -> No
         message = f"“{context}” says {extra[0]}, which the English does not"
         hint = did_you_mean(extra[0], missing)
     elif missing:
-        message, hint = f"“{context}” lacks the placeholder {missing[0]}", "copy it from the English"
+        message, hint = (
+            f"“{context}” lacks the placeholder {missing[0]}",
+            "copy it from the English",
+        )
     else:
         message = f"“{context}” says {extra[0]}, which the English does not say that often"
         hint = "delete it"
@@ -201,5 +204,3 @@ def about(helpline: Helpline, region: Region, voice: Voice) -> Phrase | None:
 def region_domain(region: str) -> str:
     """The gettext domain of a region's own messages."""
     return f"region-{region}"
-
-

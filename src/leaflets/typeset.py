@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 
 from leaflets import fonts
 from leaflets.documents import Document, Side
+from leaflets.mend import mend
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.units import mm_from_px, px_from_mm
 
 # Fontconfig reads this once, before the first glyph: the machine's own fonts stay unseen.
 os.environ["FONTCONFIG_FILE"] = str(fonts.FOLDER / "fonts.conf")
 
-import weasyprint  # noqa: E402 - see above
-from pydyf import Dictionary  # noqa: E402
-from weasyprint import CSS, HTML  # noqa: E402
-from weasyprint.formatting_structure import boxes  # noqa: E402
-from weasyprint.urls import (  # noqa: E402
+import weasyprint
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.urls import (
     FatalURLFetchingError,
     URLFetcher,
     URLFetcherResponse,
@@ -48,14 +48,14 @@ _HERE = Place("the engine")
 _TOLERANCE = 0.5
 
 
-class Assets(URLFetcher):
+class Assets(URLFetcher):  # type: ignore[misc]  # the engine has no types
     """Gives a document its own assets and denies everything else."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
         self._assets = assets
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The asset of an ``asset:`` address; anything else ends the rendering."""
         name = url.removeprefix(ASSET)
         kind = _TYPES.get(os.path.splitext(name)[1])  # noqa: PTH122 - a name, not a path
@@ -104,13 +104,11 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
 def paint(layout: Layout) -> bytes:
     """The PDF/UA-1 file of a layout. Raises ``LeafletError`` (engine, missing-glyph)."""
 
-    def finish(_: object, pdf: PDF) -> None:
-        # The engine writes the direction of the reading order nowhere.
-        if layout.right_to_left:
-            pdf.catalog.setdefault("ViewerPreferences", Dictionary({}))["Direction"] = "/R2L"
+    def finish(pages: weasyprint.Document, pdf: PDF) -> None:
+        mend(pages, pdf, right_to_left=layout.right_to_left)
 
     with _heeded():
-        return layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+        return bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
 
 
 @lru_cache(maxsize=2)
@@ -154,7 +152,7 @@ def _find(box: Box, name: str) -> Iterator[Box]:
 
 
 def _bottom(box: Box) -> float:
-    return box.position_y + box.margin_height()
+    return float(box.position_y + box.margin_height())
 
 
 def _measure(pages: Sequence[weasyprint.Page]) -> tuple[Side, ...]:
@@ -220,7 +218,7 @@ def _spread(page: weasyprint.Page, slack: float, air: float) -> None:
 def _floor(column: Box) -> float:
     """Where the content of a column may end: the engine fills a table row up with padding."""
     padding = column.style["padding_bottom"].value
-    return column.position_y + column.border_height() - column.border_bottom_width - padding
+    return float(column.position_y + column.border_height() - column.border_bottom_width - padding)
 
 
 def _blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
@@ -252,7 +250,7 @@ def _move_backgrounds(box: Box, dy: float) -> None:
 
 
 def _moved(layer: BackgroundLayer, dy: float) -> BackgroundLayer:
-    def down(area: Sequence[object]) -> tuple[object, ...]:
+    def down(area: Sequence[float]) -> tuple[float, ...]:
         x, y, *rest = area
         return (x, y + dy, *rest)
 

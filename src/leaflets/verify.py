@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pypdfium2
 import zxingcpp
+from pypdf.generic import PdfObject
 
 from leaflets.problems import Place, Problem
 from leaflets.units import PT_PER_INCH, mm_from_pt
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The raster that QR codes are read from: what an office scanner or a poor camera sees.
 DPI = 150
+
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 #: Trim sizes agree within this many millimetres.
 _SIZE_TOLERANCE = 0.1
@@ -42,9 +45,7 @@ def verify(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
     yield from _fonts(data, orders, where)
 
 
-def _pages(
-    document: pypdfium2.PdfDocument, orders: Orders, where: Place
-) -> Iterator[Problem]:
+def _pages(document: pypdfium2.PdfDocument, orders: Orders, where: Place) -> Iterator[Problem]:
     if len(document) != orders.pages:
         message = f"{len(document)} pages instead of {orders.pages}"
         yield Problem("page-count", where, message)
@@ -61,16 +62,11 @@ def decode(document: pypdfium2.PdfDocument) -> list[str]:
     found = []
     for page in document:
         picture = page.render(scale=DPI / PT_PER_INCH, grayscale=True).to_pil()
-        found += [
-            code.text
-            for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-        ]
+        found += [code.text for code in zxingcpp.read_barcodes(picture, formats=_QR)]
     return found
 
 
-def _codes(
-    document: pypdfium2.PdfDocument, orders: Orders, where: Place
-) -> Iterator[Problem]:
+def _codes(document: pypdfium2.PdfDocument, orders: Orders, where: Place) -> Iterator[Problem]:
     wanted, found = Counter(orders.codes), Counter(decode(document))
     for payload in sorted((wanted - found).elements()):
         yield Problem("qr-unreadable", where, f"the QR code for {payload} cannot be read")
@@ -121,12 +117,18 @@ def _words(page: str, orders: Orders, where: Place) -> Iterator[Problem]:
 
 
 def families(data: bytes) -> set[str]:
-    """The PostScript names of the fonts of a file, without their subset tags."""
+    """The names of the fonts of a file, without their subset tags."""
     names = set()
     for page in pypdf.PdfReader(BytesIO(data)).pages:
-        fonts = page["/Resources"].get_object().get("/Font", {}).get_object()
-        names |= {str(font.get_object()["/BaseFont"]).split("+")[-1] for font in fonts.values()}
-    return {name.removeprefix("/") for name in names}
+        for font in _entries(_entries(page.get("/Resources")).get("/Font")).values():
+            names.add(str(_entries(font)["/BaseFont"]).split("+")[-1].removeprefix("/"))
+    return names
+
+
+def _entries(value: object) -> dict[str, object]:
+    """The entries of a PDF dictionary, behind a reference or not."""
+    found = value.get_object() if isinstance(value, PdfObject) else value
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def _fonts(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
@@ -134,7 +136,9 @@ def _fonts(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
     for name in sorted(families(data)):
         family = name.replace("-", "").removesuffix("Bold")
         if family not in allowed:
-            message = f"the file uses the font {name}, which is none of {', '.join(orders.families)}"
+            message = (
+                f"the file uses the font {name}, which is none of {', '.join(orders.families)}"
+            )
             yield Problem("font-foreign", where, message)
 
 

@@ -38,7 +38,7 @@ class Reader:
     def roles(self) -> tuple[str, ...]:
         """The roles that exist. Raises ``LeafletError``."""
         source = self.shelf.source("content", "roles.toml")
-        table = tables.parse(source).get("role")
+        table = tables.document(source, ("role",)).get("role")
         if not isinstance(table, dict):
             raise LeafletError(Problem("table-key", source.at(), "the table [role] is missing"))
         return tuple(table)

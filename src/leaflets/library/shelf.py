@@ -15,7 +15,7 @@ from pathlib import Path
 
 from leaflets import __version__, formats, tables
 from leaflets.problems import LeafletError, Place, Problem, UsageError
-from leaflets.tables import Cursor, Source
+from leaflets.tables import Source
 
 MARKER = "leaflets.toml"
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -124,13 +124,7 @@ class Shelf:
         """What `leaflets build` makes by default. Raises ``UsageError``."""
         try:
             source = self.source(MARKER)
-            table = tables.parse(source)
-            for key in table:
-                if key != "build":
-                    place = Cursor(source).place(key)
-                    message = f"unknown key “{key}”: orders begin with [[build]]"
-                    raise LeafletError(Problem("table-key", place, message))
-            return tables.rows(BuildOrder, table, "build", source)
+            return tables.rows(BuildOrder, tables.document(source, ("build",)), "build", source)
         except LeafletError as error:
             raise UsageError(*error.problems) from error
 

@@ -1,0 +1,84 @@
+"""Mend: what the engine leaves out of a PDF, put in before the file is written.
+
+Each cure names the defect that it is for; its test fails when the engine no longer needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from fontTools import agl
+from fontTools.ttLib import TTFont
+from pydyf import Dictionary
+
+from leaflets import fonts
+from leaflets.tables import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydyf import PDF, Stream
+    from weasyprint import Document as Pages
+
+#: A line of a ToUnicode map that gives a glyph no text: invalid, and unreadable aloud.
+_EMPTY = re.compile(rb"<([0-9a-f]{4})> <>")
+
+#: Valid and silent: for a glyph that stands for nothing of its own.
+_SILENT = "\u200b"
+
+
+def mend(pages: Pages, pdf: PDF, *, right_to_left: bool) -> None:
+    """Apply every cure to a PDF that is about to be written."""
+    if right_to_left:
+        direction(pdf)
+    to_unicode(pages, pdf)
+
+
+def direction(pdf: PDF) -> None:
+    """The engine writes the direction of the reading order nowhere."""
+    preferences = pdf.catalog.setdefault("ViewerPreferences", Dictionary({}))
+    preferences["Direction"] = "/R2L"
+
+
+def to_unicode(pages: Pages, pdf: PDF) -> None:
+    """The engine maps some Arabic glyphs to no text, which PDF/UA-1 forbids."""
+    maps = {
+        entry["BaseFont"]: entry["ToUnicode"]
+        for entry in pdf.objects
+        if isinstance(entry, Dictionary) and "ToUnicode" in entry
+    }
+    for font in pages.fonts.values():
+        reference = maps.get(font.name)
+        if reference is not None:
+            stream = pdf.objects[int(bytes(reference).split()[0])]
+            _fill(stream, font.family, font.weight)
+
+
+def _fill(stream: Stream, family: str, weight: int) -> None:
+    for number, line in enumerate(stream.stream):
+        match = _EMPTY.fullmatch(line)
+        if match:
+            text = _glyphs(family, weight).get(int(match[1], 16), _SILENT)
+            stream.stream[number] = b"<%s> <%s>" % (
+                match[1],
+                text.encode("utf-16-be").hex().encode(),
+            )
+
+
+@lru_cache(maxsize=8)
+def _glyphs(family: str, weight: int) -> dict[int, str]:
+    """What the glyphs of one of our fonts stand for, by glyph number, from their names."""
+    with TTFont(_file(family, weight), lazy=True) as font:
+        names = enumerate(font.getGlyphOrder())
+        texts = ((number, normalize("NFKC", agl.toUnicode(name))) for number, name in names)
+        return {number: text for number, text in texts if text}
+
+
+def _file(family: str, weight: int) -> Path:
+    table = fonts.FOLDER / "fonts.toml"
+    rows = fonts.parse(Source(str(table), table.read_text(encoding="utf-8")))
+    row = next(row for row in rows if (row.family, row.weight) == (family, weight))
+    return fonts.FOLDER / row.file
