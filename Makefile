@@ -1,0 +1,43 @@
+# `make leaflets` makes the leaflets, `make test` passes the tests. Each sets up what it needs.
+.PHONY: leaflets test check bench wheel lock pictures fonts clean
+
+bin := .venv/bin
+
+leaflets:
+	@sh tools/setup.sh run
+	$(bin)/leaflets build
+
+test:
+	@sh tools/setup.sh dev
+	$(bin)/python -m pytest -n auto
+
+check:
+	@sh tools/setup.sh dev
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+bench:
+	@sh tools/setup.sh dev
+	$(bin)/python benchmarks/recipe.py
+
+# A wheel with the starter library in it, in dist/.
+wheel:
+	@sh tools/setup.sh dev
+	$(bin)/python -m build --wheel --no-isolation --outdir dist
+
+# The pictures of the README, made by the program from its own leaflets.
+pictures: leaflets
+	$(bin)/python tools/pictures.py
+
+# New fonts and new locks: only when somebody means to change them.
+fonts:
+	@sh tools/setup.sh dev
+	$(bin)/python tools/build_fonts.py
+
+lock:
+	@sh tools/lock.sh
+
+clean:
+	rm -rf out dist .venv
