@@ -170,14 +170,18 @@ def compose(
 
     ``drawings`` are the pictures that the style sheets may load, by path below templates/.
 
-    Raises ``LeafletError`` (template-error, template-name, message-missing).
+    Raises ``LeafletError`` (template-missing, template-error, message-missing,
+    role-unfilled).
     """
     page = _Page(order)
     folder = order.format.name
-    html = _render(page, folder, templates)
-    css = "\n".join(
-        templates[name].text for name in ("parts/base.css", f"{folder}/print.css")
-    ) + sheet(order)
+    page_name, sheets = f"{folder}/page.html", ("parts/base.css", f"{folder}/print.css")
+    for name in (page_name, *sheets):
+        if name not in templates:
+            place = Place(f"templates/{name}")
+            raise LeafletError(Problem("template-missing", place, "this template is missing"))
+    html = _render(page, page_name, templates)
+    css = "\n".join(templates[name].text for name in sheets) + sheet(order)
     assets = tuple(sorted((page.assets | dict(drawings)).items()))
     document = Document(html, css, assets, order.locale.right_to_left)
     return Composed(
@@ -189,11 +193,13 @@ def _once(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _render(page: _Page, folder: str, templates: Mapping[str, Source]) -> str:
-    order = page.order
-    loader = jinja2.DictLoader({name: source.text for name, source in templates.items()})
+def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
+    def load(wanted: str) -> tuple[str, str, None] | None:
+        source = templates.get(wanted)
+        return (source.text, source.file, None) if source else None
+
     environment = ImmutableSandboxedEnvironment(
-        loader=loader,
+        loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=page.shown,
@@ -205,27 +211,28 @@ def _render(page: _Page, folder: str, templates: Mapping[str, Source]) -> str:
         "number": number, "address": address, "sms": sms, "latin": latin,
     }  # fmt: skip
     try:
-        return environment.get_template(f"{folder}/page.html").render(order=order, **tools)
+        return environment.get_template(name).render(order=page.order, **tools)
+    except LeafletError:
+        raise
     except jinja2.TemplateSyntaxError as error:
-        name = error.name or f"{folder}/page.html"
-        place = templates[name].at(error.lineno) if name in templates else Place(name, error.lineno)
+        place = Place(error.filename or templates[name].file, error.lineno)
         raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
-    except jinja2.TemplateError as error:
-        name = f"{folder}/page.html"
-        place = (
-            templates[name].at(_line(error)) if name in templates else Place(f"templates/{name}")
-        )
-        raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
+    except Exception as error:  # a template is a program: it can fail in any way
+        place = _stopped(error, {source.file for source in templates.values()})
+        message = str(error) or type(error).__name__
+        if isinstance(error, jinja2.TemplateNotFound):
+            message = f"there is no template “{error.name}”"
+        raise LeafletError(Problem("template-error", place, message)) from error
 
 
-def _line(error: jinja2.TemplateError) -> int:
-    """The line of page.html where rendering stopped: Jinja rewrites the traceback to show it."""
-    trace, line = error.__traceback__, 0
+def _stopped(error: Exception, files: set[str]) -> Place:
+    """The innermost line of a template on the way to an error: Jinja shows them in it."""
+    trace, place = error.__traceback__, Place("templates")
     while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(("template>", "page.html")):
-            line = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename in files:
+            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return place
 
 
 def sheet(order: Order) -> str:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pydyf import PDF, Stream
     from weasyprint import Document as Pages
 
-#: A line of a ToUnicode map that gives a glyph no text: invalid, and unreadable aloud.
-_EMPTY = re.compile(rb"<([0-9a-f]{4})> <>")
+#: A line of a ToUnicode map: a glyph and the text that it stands for.
+_LINE = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 #: Valid and silent: for a glyph that stands for nothing of its own.
 _SILENT = "\u200b"
@@ -34,7 +34,7 @@ def mend(pages: Pages, pdf: PDF, *, right_to_left: bool) -> None:
     """Apply every cure to a PDF that is about to be written."""
     if right_to_left:
         direction(pdf)
-    to_unicode(pages, pdf)
+        to_unicode(pages, pdf)
 
 
 def direction(pdf: PDF) -> None:
@@ -44,7 +44,12 @@ def direction(pdf: PDF) -> None:
 
 
 def to_unicode(pages: Pages, pdf: PDF) -> None:
-    """The engine maps some Arabic glyphs to no text, which PDF/UA-1 forbids."""
+    """Say what each glyph of a right-to-left font stands for by its own name.
+
+    Where a letter and its mark are shaped together, the engine gives the text of both to the
+    glyph that comes first and none to the other: copied text then lacks a letter, and a glyph
+    without text is no PDF/UA-1.
+    """
     maps = {
         entry["BaseFont"]: entry["ToUnicode"]
         for entry in pdf.objects
@@ -54,18 +59,16 @@ def to_unicode(pages: Pages, pdf: PDF) -> None:
         reference = maps.get(font.name)
         if reference is not None:
             stream = pdf.objects[int(bytes(reference).split()[0])]
-            _fill(stream, font.family, font.weight)
+            _name(stream, _glyphs(font.family, font.weight))
 
 
-def _fill(stream: Stream, family: str, weight: int) -> None:
+def _name(stream: Stream, glyphs: dict[int, str]) -> None:
     for number, line in enumerate(stream.stream):
-        match = _EMPTY.fullmatch(line)
-        if match:
-            text = _glyphs(family, weight).get(int(match[1], 16), _SILENT)
-            stream.stream[number] = b"<%s> <%s>" % (
-                match[1],
-                text.encode("utf-16-be").hex().encode(),
-            )
+        if match := _LINE.fullmatch(line):
+            text = glyphs.get(int(match[1], 16))
+            named = text.encode("utf-16-be").hex().encode() if text else match[2]
+            silent = _SILENT.encode("utf-16-be").hex().encode()
+            stream.stream[number] = b"<%s> <%s>" % (match[1], named or silent)
 
 
 @lru_cache(maxsize=8)

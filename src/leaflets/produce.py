@@ -17,12 +17,12 @@ from leaflets.texts import FactKind
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.compose import Composed
     from leaflets.fit import Fit
     from leaflets.formats import Format
-    from leaflets.guides import Guide
+    from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
     from leaflets.locales import Locale
@@ -101,7 +101,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     order = _order(parts, text, draft)
     composed = compose.compose(order, reader.templates(job.format), reader.drawings(job.format))
     _known_helplines(composed, text, job)
-    _stop_on(_coverage(parts, reader, composed, where))
+    _stop_on(_coverage(parts, reader, text, composed, where))
     lay_out = partial(typeset.lay_out, composed.document, air=parts.format.air)
     longest = partial(_longest, text, parts.voice)
     fitted = fit.fit(lay_out, parts.format.ladder, where, longest)
@@ -185,23 +185,35 @@ def _known_helplines(composed: Composed, text: Text, job: Job) -> None:
 
 
 def _coverage(
-    parts: _Parts, reader: Reader, composed: Composed, where: Place
-) -> tuple[Problem, ...]:
+    parts: _Parts, reader: Reader, text: Text, composed: Composed, where: Place
+) -> Iterator[Problem]:
     files = reader.fonts(parts.locale.script.fonts)
     points = frozenset().union(*map(code_points, files))
-    return tuple(verify.coverage((*composed.texts, *composed.facts), points, where))
+    for message, place in _places(text, parts.voice):
+        yield from verify.coverage(text.phrases[message.id].text, points, place)
+    said = {phrase.text for phrase in text.phrases.values()}
+    for words in (*composed.texts, *composed.facts):
+        if words not in said:
+            yield from verify.coverage(words, points, where)
+
+
+def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
+    """The messages of a text with the place where a person would change their words."""
+    catalog = voice.catalogs.get(text.guide.name)
+    for message in text.guide.messages():
+        entry = catalog.entries.get((message.id, message.text)) if catalog else None
+        if catalog and entry:
+            yield message, Place(catalog.file, entry.line)
+        else:
+            yield message, Place(text.guide.file, message.line)
 
 
 def _longest(text: Text, voice: Voice) -> str:
     """The messages that grew most against English, longest first, with their places."""
-    catalog = voice.catalogs.get(text.guide.name)
     rows = []
-    for message in text.guide.messages():
-        entry = catalog.entries.get((message.id, message.text)) if catalog else None
-        place = Place(catalog.file, entry.line) if catalog and entry else None
-        said = text.phrases[message.id].text
-        grown = len(said) - len(message.text)
-        rows.append((grown, len(said), f"{place or Place(text.guide.file, message.line)}"))
+    for message, place in _places(text, voice):
+        length = len(text.phrases[message.id].text)
+        rows.append((length - len(message.text), length, str(place)))
     rows.sort(reverse=True)
     return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
 

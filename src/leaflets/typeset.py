@@ -25,7 +25,9 @@ os.environ["FONTCONFIG_FILE"] = str(fonts.FOLDER / "fonts.conf")
 
 import weasyprint
 from weasyprint import CSS, HTML
+from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import (
     FatalURLFetchingError,
     URLFetcher,
@@ -91,13 +93,13 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     blocks of a side may grow to fill it. Raises ``LeafletError`` (asset-denied, engine).
     """
     with _heeded():
-        tree, sheet, fetcher = _parsed(document)
+        tree, sheet, fetcher, font_config = _parsed(document)
         sizing = CSS(string=f"html {{ font-size: {size}pt }}", url_fetcher=fetcher)
-        pages = tree.render(stylesheets=[sheet, sizing])
+        pages = tree.render(stylesheets=[sheet, sizing], font_config=font_config)
     measured = _measure(pages.pages)
     if len(pages.pages) == len(measured):
-        for page, side in zip(pages.pages, measured, strict=True):
-            _spread(page, side.slack, air)
+        for number, side in enumerate(measured):
+            pages.pages[number] = _spread(pages.pages[number], side.slack, air)
     return Layout(size, measured, pages, document.right_to_left)
 
 
@@ -112,10 +114,12 @@ def paint(layout: Layout) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _parsed(document: Document) -> tuple[HTML, CSS, Assets]:
+def _parsed(document: Document) -> tuple[HTML, CSS, Assets, FontConfiguration]:
     fetcher = Assets(dict(document.assets))
-    sheet = CSS(string=document.css, url_fetcher=fetcher)
-    return HTML(string=document.html, url_fetcher=fetcher), sheet, fetcher
+    # Without it the engine passes over @font-face in silence; with it, the fetcher denies it.
+    font_config = FontConfiguration()
+    sheet = CSS(string=document.css, url_fetcher=fetcher, font_config=font_config)
+    return HTML(string=document.html, url_fetcher=fetcher), sheet, fetcher, font_config
 
 
 @contextmanager
@@ -155,7 +159,7 @@ def _bottom(box: Box) -> float:
     return float(box.position_y + box.margin_height())
 
 
-def _measure(pages: Sequence[weasyprint.Page]) -> tuple[Side, ...]:
+def _measure(pages: Sequence[Page]) -> tuple[Side, ...]:
     """The sides of the document: the parts of each ``.side`` element, page by page."""
     parts: dict[object, list[Box]] = {}
     for page in pages:
@@ -169,11 +173,16 @@ def _side(boxes: list[Box]) -> Side:
     flow = next(_find(first, "flow"))
     trace = next(_find(first, "trace"), None)
     limit = trace.position_y if trace else first.content_box_y() + first.height
-    slack = limit - _bottom(flow)
-    if rest:
-        spilt = [part for box in rest for part in _find(box, "flow")]
-        slack = min(slack, 0) - sum(part.margin_height() for part in spilt)
+    # Text that spills over goes on upon the next page, in a second part of the same box.
+    parts = [flow, *(part for box in rest for part in _find(box, "flow"))]
+    filled = sum(_last(part) - part.content_box_y() for part in parts)
+    slack = limit - flow.content_box_y() - filled
     return Side(mm_from_px(slack), tuple(_too_wide(first)))
+
+
+def _last(flow: Box) -> float:
+    """Where the last block of a flow ends."""
+    return max((_bottom(block) for block in _blocks(flow)), default=flow.content_box_y())
 
 
 def _too_wide(side: Box) -> Iterator[str]:
@@ -200,19 +209,21 @@ def _words(box: Box) -> Iterator[str]:
         yield from _words(child)
 
 
-def _spread(page: weasyprint.Page, slack: float, air: float) -> None:
+def _spread(page: Page, slack: float, air: float) -> Page:
     """Share what is left of a side among the gaps between its blocks.
 
     Moving finished boxes costs no second layout. Columns first: the shorter one is opened
-    to the height of the taller.
+    to the height of the taller. The page is made anew: it knows where its links are.
     """
     most = px_from_mm(air)
-    for flow in _find(page._page_box, "flow"):  # noqa: SLF001 - the engine's layout tree
+    root = page._page_box  # noqa: SLF001 - the engine's layout tree
+    for flow in _find(root, "flow"):
         for column in _find(flow, "column"):
             inside = list(_blocks(column, lists=True))
             if inside:
                 _open(inside, _floor(column) - _bottom(inside[-1]), most)
         _open(list(_blocks(flow)), px_from_mm(slack), most)
+    return Page(root)
 
 
 def _floor(column: Box) -> float:

@@ -16,7 +16,7 @@ from leaflets.problems import Place, Problem
 from leaflets.units import PT_PER_INCH, mm_from_pt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from leaflets.documents import Orders
 
@@ -142,11 +142,14 @@ def _fonts(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
             yield Problem("font-foreign", where, message)
 
 
-def coverage(texts: Iterable[str], points: frozenset[int], where: Place) -> Iterator[Problem]:
-    """The characters of texts that no font of the page has."""
-    for text in texts:
-        missing = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in points}
-        for char in sorted(missing - {"\n"}):
-            name = unicodedata.name(char, f"U+{ord(char):04X}")
-            message = f"no font of this language has “{char}” ({name}), in “{text[:40]}”"
-            yield Problem("missing-glyph", where, message)
+def coverage(text: str, points: frozenset[int], where: Place) -> Iterator[Problem]:
+    """The characters of a text that no font of the page has, in one problem."""
+    missing = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in points}
+    if missing:
+        names = ", ".join(_named(char) for char in sorted(missing)[:5])
+        yield Problem("missing-glyph", where, f"no font of this language has {names}")
+
+
+def _named(char: str) -> str:
+    name = unicodedata.name(char, f"U+{ord(char):04X}")
+    return f"“{char}” ({name})" if char.isprintable() else name

@@ -1,0 +1,104 @@
+"""Compose: messages are text, facts are left-to-right, and a template's slip is an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from conftest import SHELF, only
+
+from leaflets import produce, translate
+from leaflets.compose import Composed, Order, compose
+from leaflets.library.reader import Reader
+from leaflets.problems import LeafletError
+from leaflets.tables import Source
+from leaflets.texts import Fact, FactKind, Phrase, Words
+
+
+def order(language: str = "ar") -> Order:
+    parts = produce._open(only(language, "card", "85x54mm"), Reader(SHELF))
+    text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
+    return produce._order(parts, text, produce._draft(parts, text))
+
+
+ORDER = order()
+
+
+def made(page: str, base: Order = ORDER) -> Composed:
+    templates = {
+        "card/page.html": Source("card/page.html", page),
+        "card/print.css": Source("card/print.css", ""),
+        "parts/base.css": Source("parts/base.css", ""),
+    }
+    return compose(base, templates, {})
+
+
+def phrases(text: str, *facts: Fact) -> Order:
+    changed = {**ORDER.phrases, "title": Phrase((Words(text), *facts))}
+    return replace(ORDER, phrases=changed)
+
+
+@pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "<script>1</script>", "{{ 7 * 7 }}", '"'])
+def test_messages_are_text_never_markup(text: str) -> None:
+    html = made("{{ order.guide.title }}", phrases(text)).document.html
+    assert "<" not in html
+    assert "49" not in html
+    assert made("{{ order.guide.title }}", phrases(text)).texts == (text,)
+
+
+def test_a_number_is_a_link_and_runs_left_to_right() -> None:
+    number = Fact(FactKind.NUMBER, "800-656-4673", "tel:+18006564673")
+    html = made("{{ order.guide.title }}", phrases("اتصل ", number)).document.html
+    assert html == ('اتصل <a href="tel:+18006564673" class="number" dir="ltr">800-656-4673</a>')
+
+
+def test_a_foreign_name_carries_its_language() -> None:
+    name = Fact(FactKind.NAME, "Take It Down", lang="en")
+    html = made("{{ order.guide.title }}", phrases("", name)).document.html
+    assert '<span class="name" dir="ltr" lang="en">Take It Down</span>' in html
+
+
+def test_a_qr_code_becomes_an_asset_with_a_text_for_it() -> None:
+    page = (
+        '{% set line = helpline("sexual-assault-support") %}'
+        '{% set alt = t("helpline.qr-alt", "QR code that opens {address}", address=address(line)) %}'
+        "{{ qr(line, alt) }}"
+    )
+    composed = made(page)
+    assert composed.codes == ("HTTPS://RAINN.ORG",)
+    assert composed.helplines == ("us-rainn",)
+    ((name, data),) = composed.document.assets
+    assert name == "qr/us-rainn.svg"
+    assert data.startswith(b"<svg")
+    assert 'alt="رمز QR يفتح العنوان rainn.org"' in composed.document.html
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{{ ordr.guide }}",
+        "{{ order.gide }}",
+        "{% if %}",
+        "{% include '/etc/hostname' %}",
+        "{% include '../../../etc/hostname' %}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ order.__class__.__init__.__globals__ }}",
+        "{{ order.guide.front.__setattr__('edition', '2') }}",
+        "{{ t('no-such', 'Words that nobody translated') }}",
+        "{{ helpline('youth-line') }}",
+        "{{ 1 / 0 }}",
+        "{{ order.phrases['title'].runs[99].text }}",
+        "{{ order.guide.of() }}",
+    ],
+)
+def test_a_template_can_neither_slip_nor_reach_out(page: str) -> None:
+    with pytest.raises(LeafletError) as error:
+        made("\n\n" + page)
+    (problem,) = error.value.problems
+    assert problem.code in {"template-error", "message-missing", "role-unfilled"}
+
+
+def test_the_line_of_a_slip_is_named() -> None:
+    with pytest.raises(LeafletError) as error:
+        made("one\ntwo\n{{ three }}\n")
+    assert str(error.value.problems[0].where) == "card/page.html:3"

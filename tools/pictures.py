@@ -1,0 +1,66 @@
+"""The pictures of the README, made from our own leaflets: docs/pictures/*.png.
+
+Run it after ``make leaflets``; ``make pictures`` does both.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT, PICTURES = ROOT / "out" / "us", ROOT / "docs" / "pictures"
+GUIDE = "nudes-to-build-trust"
+
+#: What is shown: a name, and the leaflets side by side in it, with the pixels of a PDF point.
+SHOWN = {
+    "handout": (("en", "handout.letter"),),
+    "handout-arabic": (("ar", "handout.a4"),),
+    "handout-chinese": (("zh-Hans", "handout.a4"),),
+    "card": (("en", "card.3-5x2in"),),
+    "cards": (("es", "card.85x54mm"), ("ar", "card.85x54mm"), ("zh-Hans", "card.85x54mm")),
+}
+SCALE = {"handout": 1.0, "card": 2.4}
+GAP, GROUND, EDGE = 14, (226, 226, 226), (170, 170, 170)
+
+
+def pages(language: str, name: str) -> list[Image.Image]:
+    """The pages of a leaflet as pictures with a thin edge."""
+    document = pypdfium2.PdfDocument(OUT / language / f"{GUIDE}.{name}.pdf")
+    scale = SCALE[name.split(".", maxsplit=1)[0]]
+    return [
+        ImageOps.expand(page.render(scale=scale).to_pil().convert("RGB"), 1, EDGE)
+        for page in document
+    ]
+
+
+def sheet(rows: list[list[Image.Image]]) -> Image.Image:
+    """Rows of pictures on a grey ground."""
+    width = max(sum(one.width + GAP for one in row) for row in rows) + GAP
+    height = sum(max(one.height for one in row) + GAP for row in rows) + GAP
+    ground = Image.new("RGB", (width, height), GROUND)
+    y = GAP
+    for row in rows:
+        x = GAP
+        for one in row:
+            ground.paste(one, (x, y))
+            x += one.width + GAP
+        y += max(one.height for one in row) + GAP
+    return ground
+
+
+def main() -> None:
+    """Write every picture."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, leaflets in SHOWN.items():
+        picture = sheet([pages(*leaflet) for leaflet in leaflets])
+        target = PICTURES / f"{name}.png"
+        picture.quantize(64).save(target, optimize=True)
+        print(target.relative_to(ROOT), picture.size)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
