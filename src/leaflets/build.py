@@ -75,11 +75,10 @@ def plan(shelf: Shelf, selection: Selection) -> tuple[Job, ...]:
         jobs |= {
             Job(guide, region, language, form, paper)
             for guide in guides
+            for form in set(formats) & set(shelf.guide_formats(guide))
+            for paper in set(papers) & set(offered[form])
             for region in regions
             for language in languages
-            for form in formats
-            for paper in offered[form]
-            if paper in papers
         }
     return tuple(sorted(jobs))
 

@@ -152,15 +152,9 @@ def _fail(source: Source, line: int, message: str, hint: str = "") -> LeafletErr
 
 
 def _front_matter(source: Source) -> tuple[FrontMatter, str, int]:
-    lines = source.text.splitlines()
-    fences = [number for number, line in enumerate(lines) if line.strip() == "+++"]
-    if not fences[1:] or fences[0] != 0:
-        hint = "begin the file with a line +++, the settings, and a second line +++"
-        raise _fail(source, 1, "the front matter is missing or not closed", hint)
-    inner = Source(source.file, "\n".join(lines[1 : fences[1]]))
+    inner, body, offset = tables.front_matter(source)
     table = tables.parse(inner, offset=1)
-    front = tables.row(FrontMatter, table, Cursor(inner, offset=1))
-    return front, "\n".join(lines[fences[1] + 1 :]), fences[1] + 1
+    return tables.row(FrontMatter, table, Cursor(inner, offset=1)), body, offset
 
 
 def _check_ids(guide: Guide, source: Source) -> None:

@@ -76,6 +76,21 @@ def parse(source: Source, *, offset: int = 0) -> dict[str, object]:
         raise LeafletError(problem) from error
 
 
+def front_matter(source: Source) -> tuple[Source, str, int]:
+    """The settings between two ``+++`` lines, the body below them, the lines above the body.
+
+    Raises ``LeafletError`` (guide-syntax) where they are missing or not closed.
+    """
+    lines = source.text.splitlines()
+    fences = [number for number, line in enumerate(lines) if line.strip() == "+++"]
+    if not fences[1:] or fences[0] != 0:
+        hint = "begin the file with a line +++, the settings, and a second line +++"
+        message = "the front matter is missing or not closed"
+        raise LeafletError(Problem("guide-syntax", source.at(1), message, hint))
+    inner = Source(source.file, "\n".join(lines[1 : fences[1]]))
+    return inner, "\n".join(lines[fences[1] + 1 :]), fences[1] + 1
+
+
 def document(source: Source, keys: tuple[str, ...]) -> dict[str, object]:
     """A TOML document that may hold these keys at its top, and no others.
 

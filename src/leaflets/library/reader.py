@@ -47,15 +47,18 @@ class Reader:
         """A guide whose roles all exist. Raises ``LeafletError``."""
         source = self.shelf.source("content", "guides", f"{name}.md")
         guide = guides.parse(name, source)
-        self._status(guide, source)
+        self._settings(guide, source)
         problems = tuple(self._unknown_roles(guide))
         if problems:
             raise LeafletError(*problems)
         return guide
 
-    def _status(self, guide: Guide, source: Source) -> None:
-        place = Cursor(source).place("status")
+    def _settings(self, guide: Guide, source: Source) -> None:
+        cursor = Cursor(source)
+        place = cursor.place("status")
         need(guide.front.status, catalogs.Status, "guide-status", place, "status")
+        for form in guide.front.formats:
+            need(form, self.shelf.formats, "format-unknown", cursor.place("formats"), "format")
 
     def _unknown_roles(self, guide: Guide) -> list[Problem]:
         named = [

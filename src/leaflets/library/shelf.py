@@ -120,6 +120,18 @@ class Shelf:
         """The papers that a format is made for. Raises ``LeafletError``."""
         return formats.parse(self.source("templates", form, "format.toml")).papers
 
+    def guide_formats(self, guide: str) -> tuple[str, ...]:
+        """The formats that a guide has text for; all of them where its settings are broken.
+
+        What is broken is then told by the guide's own leaflets.
+        """
+        try:
+            inner, _, _ = tables.front_matter(self.source("content", "guides", f"{guide}.md"))
+            named = tables.parse(inner, offset=1).get("formats")
+        except LeafletError:
+            return self.formats
+        return tuple(map(str, named)) if isinstance(named, list) else self.formats
+
     def orders(self) -> tuple[BuildOrder, ...]:
         """What `leaflets build` makes by default. Raises ``UsageError``."""
         try:
