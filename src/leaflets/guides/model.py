@@ -1,0 +1,114 @@
+"""A guide: sections, steps and messages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: What a section can be. Templates ask for sections by kind.
+KINDS = (
+    "answer", "steps", "donts", "pause", "emergency", "helplines", "wait", "note", "text",
+    "card-donts", "card-steps", "card-pause", "card-helplines",
+)  # fmt: skip
+
+#: ``{role}`` or ``{role.field}``: the only way for a fact to enter a text.
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9]*))?\}")
+FIELDS = ("name", "number", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One block of text as translators see it: ``id`` is its msgctxt, ``line`` its line."""
+
+    id: str
+    text: str
+    line: int = 0
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A step or a bullet: its lead, the blocks below it, its number, the role it speaks of."""
+
+    lead: Message
+    body: tuple[Message, ...] = ()
+    strong: bool = False
+    number: int = 0
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the guide. ``heading`` is None where none is printed (``.untitled``)."""
+
+    id: str
+    kind: str
+    heading: Message | None
+    paragraphs: tuple[Message, ...] = ()
+    items: tuple[Item, ...] = ()
+    line: int = 0
+
+    def messages(self) -> Iterator[Message]:
+        """Every message of the section, in reading order."""
+        if self.heading:
+            yield self.heading
+        yield from self.paragraphs
+        for item in self.items:
+            yield item.lead
+            yield from item.body
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands between the two ``+++`` lines."""
+
+    edition: str
+    status: str
+    series: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide as its author wrote it."""
+
+    name: str
+    file: str
+    front: FrontMatter
+    series: Message
+    title: Message
+    sections: tuple[Section, ...]
+
+    def messages(self) -> Iterator[Message]:
+        """Every message, in reading order."""
+        yield self.series
+        yield self.title
+        for section in self.sections:
+            yield from section.messages()
+
+    def of(self, kind: str) -> tuple[Section, ...]:
+        """The sections of one kind, in the order of the guide."""
+        return tuple(section for section in self.sections if section.kind == kind)
+
+    def only(self, kinds: tuple[str, ...], kept: Callable[[Message], bool]) -> Guide:
+        """The guide cut to some kinds of section and to the messages that ``kept`` keeps."""
+        cut = (_cut(section, kept) for section in self.sections if section.kind in kinds)
+        return replace(self, sections=tuple(cut))
+
+
+def _cut(section: Section, kept: Callable[[Message], bool]) -> Section:
+    items = tuple(
+        replace(item, body=tuple(filter(kept, item.body)))
+        for item in section.items
+        if kept(item.lead)
+    )
+    return replace(section, paragraphs=tuple(filter(kept, section.paragraphs)), items=items)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The placeholders of a text, sorted; one that stands twice is named twice."""
+    return tuple(sorted(match[0] for match in PLACEHOLDER.finditer(text)))
