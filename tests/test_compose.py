@@ -61,7 +61,8 @@ def test_a_foreign_name_carries_its_language() -> None:
 def test_a_qr_code_becomes_an_asset_with_a_text_for_it() -> None:
     page = (
         '{% set line = helpline("sexual-assault-support") %}'
-        '{% set alt = t("helpline.qr-alt", "QR code that opens {address}", address=address(line)) %}'
+        '{% set text = "QR code that opens {address}" %}'
+        '{% set alt = t("helpline.qr-alt", text, address=address(line)) %}'
         "{{ qr(line, alt) }}"
     )
     composed = made(page)

@@ -64,6 +64,9 @@ class Catalog:
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
 
 
+_PLAIN = (("Content-Type", "text/plain; charset=utf-8"),)
+
+
 class _HeaderKeeping(BabelCatalog):
     """Babel's catalog, which knows a fixed list of headers and a clock, without either.
 
@@ -71,10 +74,10 @@ class _HeaderKeeping(BabelCatalog):
     writing does not enter the file: the same messages give the same bytes.
     """
 
-    kept: tuple[tuple[str, str], ...] = (("Content-Type", "text/plain; charset=utf-8"),)
+    kept: tuple[tuple[str, str], ...] = ()
 
     def _get(self) -> list[tuple[str, str]]:
-        *first, (name, value) = self.kept
+        *first, (name, value) = self.kept or _PLAIN
         return [*first, (name, f"{value}\n")]
 
     def _set(self, headers: Iterable[tuple[str, str]]) -> None:
@@ -105,21 +108,28 @@ def _status(babel: _HeaderKeeping, source: Source) -> Status:
     said = dict(babel.kept).get(STATUS_HEADER, Status.MACHINE.value)
     if said in {status.value for status in Status}:
         return Status(said)
-    lines = source.text.splitlines()
+    lines = _lines(source)
     line = next((at for at, text in enumerate(lines, 1) if STATUS_HEADER in text), 0)
     hint = did_you_mean(said, Status)
     raise LeafletError(Problem("po-status", source.at(line), f"no status “{said}”", hint))
 
 
+def _lines(source: Source) -> list[str]:
+    """The lines of a text. A catalog ends them with a line feed only: U+2028 is a character."""
+    return [line.removesuffix("\r") for line in source.text.split("\n")]
+
+
 def _parse(source: Source) -> _HeaderKeeping:
     seen: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(source.text.splitlines(), start=1):
+    for number, line in enumerate(_lines(source), start=1):
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line):
             hint = 'each line is a keyword and a text in straight quotes; \\" inside it'
             raise _broken(source, number, f"not a line of a PO file: {line.strip()[:40]}", hint)
     babel = _HeaderKeeping()
     try:
-        pofile.PoFileParser(babel, abort_invalid=True).parse(source.text.splitlines(keepends=True))
+        pofile.PoFileParser(babel, abort_invalid=True).parse(
+            [f"{line}\n" for line in _lines(source)]
+        )
     except pofile.PoFileError as error:
         message = str(error).rsplit(" on ", 1)[0]
         raise _broken(source, error.lineno + 1, message) from error
@@ -136,8 +146,8 @@ def _parse(source: Source) -> _HeaderKeeping:
 def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
     """The (msgctxt, msgid) pairs of a text with their lines: Babel merges doubles silently."""
     context, text, state, start = "", "", "", 0
-    for number, line in enumerate(source.text.splitlines(), start=1):
-        keyword, _, rest = line.partition(" ")
+    for number, line in enumerate(_lines(source), start=1):
+        keyword, _, rest = line.strip().partition(" ")
         if keyword == "msgctxt":
             context, state, start = pofile.unescape(rest.strip()), keyword, number
         elif keyword == "msgid":
@@ -147,9 +157,9 @@ def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
             if state == "msgid":
                 yield start, (context, text)
             context, text, state = "", "", keyword
-        elif line.startswith('"') and state == "msgid":
+        elif keyword.startswith('"') and state == "msgid":
             text += pofile.unescape(line.strip())
-        elif line.startswith('"') and state == "msgctxt":
+        elif keyword.startswith('"') and state == "msgctxt":
             context += pofile.unescape(line.strip())
 
 
@@ -168,10 +178,44 @@ def update(domain: str, locale: str, drafts: Iterable[Draft], source: Source | N
     A message whose English changed keeps its old translation marked fuzzy; what is no longer
     said moves to the end as obsolete. Comments and headers of translators stay.
     """
-    pot = _fresh(domain, "", drafts)
+    drafts = tuple(drafts)
     catalog = _parse(source) if source else _fresh(domain, locale, ())
-    catalog.update(pot, keep_user_comments=True, update_header_comment=False)
+    _follow(catalog, drafts)
+    catalog.update(
+        _fresh(domain, "", drafts),
+        no_fuzzy_matching=True,
+        keep_user_comments=True,
+        update_header_comment=False,
+    )
     return _write(catalog)
+
+
+def _follow(catalog: _HeaderKeeping, drafts: tuple[Draft, ...]) -> None:
+    """Give the translation of a changed message to its new English, as fuzzy.
+
+    The context says which message is which. Babel would match by likeness of the words, and
+    take a neighbour's translation.
+    """
+    wanted = {draft.context: draft.text for draft in drafts}
+    changed = [
+        message
+        for message in catalog
+        if message.id and message.string and wanted.get(str(message.context), "")
+        if wanted[str(message.context)] != message.id
+    ]
+    for message in changed:
+        text = wanted[str(message.context)]
+        if catalog.get(text, message.context) is not None:
+            continue
+        catalog.delete(message.id, message.context)
+        catalog.add(
+            text,
+            message.string,
+            flags={"fuzzy"},
+            context=message.context,
+            user_comments=message.user_comments,
+            previous_id=str(message.id),
+        )
 
 
 def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
@@ -196,6 +240,9 @@ def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
 
 
 def _write(catalog: _HeaderKeeping) -> str:
+    for message in catalog:
+        # Babel takes any % or brace for a format; what we fill in, we check ourselves.
+        message.flags -= {"python-format", "python-brace-format"}
     buffer = BytesIO()
     pofile.write_po(buffer, catalog, width=92, include_lineno=False)
     return buffer.getvalue().decode("utf-8")

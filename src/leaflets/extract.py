@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from babel.messages.extract import extract as babel_extract
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from leaflets.catalogs import Draft
 from leaflets.problems import LeafletError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from leaflets.guides import Guide
     from leaflets.regions import Region
     from leaflets.tables import Source
 
-#: ``t("context", "text")`` in a template: the first argument is the msgctxt.
-KEYWORDS = {"t": ((1, "c"), 2), "t_english": ((1, "c"), 2)}
+#: What a template calls to say words: ``t("context", "text")``, the context being the msgctxt.
+CALLS = ("t", "t_english")
 
 
 def from_guide(guide: Guide) -> Iterator[Draft]:
@@ -37,7 +36,8 @@ def from_region(region: Region) -> Iterator[Draft]:
 def from_templates(templates: Mapping[str, Source]) -> tuple[Draft, ...]:
     """The words of the templates, sorted by msgctxt.
 
-    Raises ``LeafletError`` (ui-twice) where one msgctxt has two texts.
+    Raises ``LeafletError`` (ui-twice) where one msgctxt has two texts, (template-message) where
+    words are not written out, (template-error) where a template is broken.
     """
     found: dict[str, Draft] = {}
     for source in templates.values():
@@ -52,10 +52,20 @@ def from_templates(templates: Mapping[str, Source]) -> tuple[Draft, ...]:
     return tuple(found[context] for context in sorted(found))
 
 
-def _from_template(source: Source) -> Iterable[Draft]:
-    stream = BytesIO(source.text.encode())
-    options = {"silent": "false", "trimmed": "true"}
-    rows = babel_extract("jinja2.ext:babel_extract", stream, KEYWORDS, (), options)
-    for line, text, _, context in rows:
-        if context and isinstance(text, str):
-            yield Draft(context, text, source.file, line)
+def _from_template(source: Source) -> Iterator[Draft]:
+    try:
+        tree = Environment(autoescape=True).parse(source.text)
+    except TemplateSyntaxError as error:
+        place = source.at(error.lineno)
+        raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
+            words = [one.value for one in call.args if isinstance(one, nodes.Const)]
+            match words:
+                case [str(context), str(text)] if len(call.args) == len(words):
+                    yield Draft(context, text, source.file, call.lineno)
+                case _:
+                    message = "translators would never see these words"
+                    hint = 'write t("context", "the English words")'
+                    place = source.at(call.lineno)
+                    raise LeafletError(Problem("template-message", place, message, hint))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 
 from leaflets import tables
 from leaflets.problems import LeafletError, Problem
@@ -42,8 +43,13 @@ def parse(source: Source) -> Format:
     Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
     """
     made = tables.row(Format, tables.parse(source), Cursor(source))
-    if not made.ladder or list(made.ladder) != sorted(made.ladder, reverse=True):
+    sizes = made.ladder and all(isfinite(size) and size > 0 for size in made.ladder)
+    if not sizes or list(made.ladder) != sorted(made.ladder, reverse=True):
         place = Cursor(source).place("ladder")
         message = "“ladder” must be a list of type sizes, the largest first"
         raise LeafletError(Problem("table-value", place, message))
+    if made.pages < 1 or made.module <= 0 or made.air < 0:
+        key = "pages" if made.pages < 1 else "module" if made.module <= 0 else "air"
+        place = Cursor(source).place(key)
+        raise LeafletError(Problem("table-value", place, f"“{key}” is too small"))
     return made

@@ -29,7 +29,8 @@ def helplines(
             yield Problem("adults-only", where, message, "take the sentence out of the section")
     everything = tuple(line for section in sections for line in section)
     for section in (*sections, everything):
-        roles = [role for line in section for role in line.roles]
+        # One service for both is in no order: the child's report counts as first.
+        roles = [role for line in section for role in sorted(line.roles)]
         if _EXTORTION in roles and _CHILD not in roles[: roles.index(_EXTORTION)]:
             message = "blackmail reports stand before, or without, the report for a child"
             hint = "{" + _CHILD + "} comes before {" + _EXTORTION + "}"

@@ -50,10 +50,16 @@ class Locale:
         """A month with its year in this language: "November 2026"."""
         return format_skeleton("yMMMM", day, locale=_babel(self.name))
 
+    def _language(self, tag: str) -> str:
+        try:
+            return _babel(tag.replace("-", "_")).get_display_name(self.name) or tag
+        except (babel.UnknownLocaleError, ValueError):
+            return tag
+
     def languages(self, tags: tuple[str, ...]) -> str:
         """The names of languages in this language, as a list: "a, b and c"."""
         babel_locale = _babel(self.name)
-        names = [_babel(tag.replace("-", "_")).get_display_name(self.name) or tag for tag in tags]
+        names = [self._language(tag) for tag in tags]
         return format_list(names, locale=babel_locale)
 
 

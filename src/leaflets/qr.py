@@ -41,7 +41,7 @@ def target(address: str) -> str:
     does not, so it stays as it is. An address without a path loses its final slash.
     """
     parts = urlsplit(address)
-    if parts.path in {"", "/"} and not parts.query:
+    if parts.path in {"", "/"} and not (parts.query or parts.fragment) and parts.netloc.isascii():
         return urlunsplit((parts.scheme.upper(), parts.netloc.upper(), "", "", ""))
     return address
 

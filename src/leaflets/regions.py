@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - tables.row reads the field types at run time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -126,7 +126,8 @@ def parse(name: str, source: Source, roles: tuple[str, ...]) -> Region:
     Raises ``LeafletError`` (toml-syntax, table-key, table-value, role-unknown,
     helpline-twice, role-twice, helpline-number) with the line.
     """
-    table = tables.parse(source)
+    heads = tuple(field.name for field in fields(Head))
+    table = tables.document(source, (*heads, "helpline"))
     helplines = tables.rows(Helpline, table, "helpline", source)
     plain = {key: value for key, value in table.items() if key != "helpline"}
     region = Region(name, source.file, tables.row(Head, plain, Cursor(source)), helplines)
@@ -165,7 +166,8 @@ def _contact_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
             "helpline-number", cursor.place(), f"“{line.id}” has no number and no address"
         )
     digits = "".join(char for char in line.number if char.isdigit())
-    if line.e164 and not line.e164.endswith(digits):
+    # Within a country many numbers begin with a 0 that is not dialled from abroad.
+    if line.e164 and not line.e164.endswith(digits.lstrip("0")):
         place = cursor.place("e164")
         message = f"“{line.number}” and “{line.e164}” are not the same number"
         yield Problem("helpline-number", place, message, "one of the two is mistyped")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from leaflets import tables
 from leaflets.problems import LeafletError, Problem
@@ -33,7 +34,8 @@ def parse(source: Source) -> tuple[Paper, ...]:
     table = tables.document(source, ("paper",))
     papers = tables.rows(Paper, table, "paper", source)
     for turn, paper in enumerate(papers):
-        if min(paper.area) <= 0 or paper.margin < 0:
+        sizes = (paper.width, paper.height, paper.margin)
+        if not all(map(isfinite, sizes)) or min(paper.area) <= 0 or paper.margin < 0:
             place = Cursor(source, "paper", turn).place("margin")
             message = f"the margins of “{paper.id}” leave no page"
             raise LeafletError(Problem("paper-size", place, message))

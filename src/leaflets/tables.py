@@ -33,30 +33,47 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A point in a TOML document: its source, the header it stands under, that header's turn."""
+    """A point in a TOML document: its source, the header it stands under, that header's turn.
+
+    ``offset`` lines stand above the document in its file. ``line`` pins every place to one line:
+    that of an inline table, whose keys have no lines of their own.
+    """
 
     source: Source
     header: str = ""
     turn: int = 0
     offset: int = 0
+    line: int = 0
 
     def place(self, key: str = "") -> Place:
-        """The line of a key below this header; the header's own line where the key is absent."""
+        """The line of a key, or of a table of that name, below this header.
+
+        The header's own line where there is no such key.
+        """
+        if self.line:
+            return self.source.at(self.line)
         header, seen, found = "", 0, 0
+        below = f"{self.header}.{key}" if self.header else key
         for number, line in enumerate(self.source.text.splitlines(), start=1):
             if match := _HEADER.match(line):
                 header = match[1]
                 seen += header == self.header
                 if header == self.header and seen == self.turn + 1:
                     found = number
+                if key and (header == below or header.startswith(f"{below}.")):
+                    return self.source.at(number + self.offset)
             elif (
                 key
                 and header == self.header
                 and (not self.header or seen == self.turn + 1)
-                and re.match(rf"\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*=", line)
+                and re.match(rf"\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*[=.]", line)
             ):
                 return self.source.at(number + self.offset)
         return self.source.at(found + self.offset if found else 0)
+
+    def pinned(self, key: str) -> Cursor:
+        """The cursor of an inline table: everything in it stands in the line of its key."""
+        return dataclasses.replace(self, line=self.place(key).line)
 
 
 def parse(source: Source, *, offset: int = 0) -> dict[str, object]:
@@ -66,7 +83,8 @@ def parse(source: Source, *, offset: int = 0) -> dict[str, object]:
     """
     try:
         return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Beside its own TOMLDecodeError: a number of 5000 digits, a thousand brackets.
         said = str(error)
         at = _AT_LINE.search(said)
         last = source.text.count("\n") + 1
@@ -101,8 +119,6 @@ def document(source: Source, keys: tuple[str, ...]) -> dict[str, object]:
         if key not in keys:
             hint = did_you_mean(key, keys)
             place = Cursor(source).place(key)
-            if not place.line:
-                place = Cursor(source, key).place()
             raise LeafletError(Problem("table-key", place, f"unknown key “{key}”", hint))
     return table
 
@@ -163,7 +179,7 @@ def _tuple(part: object, value: object, key: str, cursor: Cursor) -> tuple[objec
 
 def _scalar(hint: type, value: object, key: str, cursor: Cursor) -> object:
     if dataclasses.is_dataclass(hint):
-        return row(hint, value, cursor)
+        return row(hint, value, cursor.pinned(key))
     if issubclass(hint, StrEnum):
         choices = [member.value for member in hint]
         if value in choices:

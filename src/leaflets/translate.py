@@ -115,8 +115,12 @@ def translate(guide: Guide, voice: Voice, region: Region, kinds: tuple[str, ...]
     problems: list[Problem] = []
     warnings: list[Problem] = []
     kept = set()
+    always = {guide.series.id, guide.title.id}
     for message, roles in _needs(guide.only(kinds, lambda _: True)):
-        found = [_lack(guide, message, role, region) for role in sorted(roles)]
+        found = [
+            _lack(guide, message, role, region, may_go=message.id not in always)
+            for role in sorted(roles)
+        ]
         lacks = [problem for problem in found if problem]
         warnings += [problem for problem in lacks if problem.severity is Severity.WARNING]
         problems += [problem for problem in lacks if problem.severity is Severity.ERROR]
@@ -125,6 +129,8 @@ def translate(guide: Guide, voice: Voice, region: Region, kinds: tuple[str, ...]
     cut = guide.only(kinds, lambda message: message.id in kept)
     phrases: dict[str, Phrase] = {}
     for message in cut.messages():
+        if message.id not in kept:  # the title or the series, with a problem of its own
+            continue
         try:
             text = voice.text(guide.name, message.id, message.text)
             phrases[message.id] = phrase(text, _facts(message, guide, voice, region))
@@ -154,11 +160,13 @@ def _needs(guide: Guide) -> Iterator[tuple[Message, set[str]]]:
         yield message, roles | stands.get(message.id, set())
 
 
-def _lack(guide: Guide, message: Message, role: str, region: Region) -> Problem | None:
+def _lack(
+    guide: Guide, message: Message, role: str, region: Region, *, may_go: bool
+) -> Problem | None:
     if region.fills(role):
         return None
     where = Place(guide.file, message.line)
-    if role in region.head.lacks:
+    if role in region.head.lacks and may_go:
         text = f"“{message.id}” is left out: {region.head.name} lacks “{role}”"
         return Problem("role-lacking", where, text, severity=Severity.WARNING)
     text = f"“{message.id}” needs the role “{role}”, which no helpline of {region.file} fills"

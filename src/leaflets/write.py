@@ -55,7 +55,8 @@ def atomic(path: Path, data: bytes) -> None:
         message = f"cannot be written: {error.strerror}"
         raise LeafletError(Problem("output-file", Place(str(path)), message)) from error
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
         raise
 
 
@@ -75,7 +76,7 @@ def load_manifest(out: Path) -> dict[str, dict[str, object]]:
         if document["schema"] != SCHEMA:
             return {}
         return {str(row["path"]): dict(row) for row in document["leaflets"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
@@ -89,5 +90,5 @@ def save_manifest(out: Path, version: str, rows: Mapping[str, Mapping[str, objec
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     data = text.encode()
     path = out / MANIFEST
-    if not path.exists() or path.read_bytes() != data:
+    if not path.is_file() or path.read_bytes() != data:
         atomic(path, data)

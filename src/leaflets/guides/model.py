@@ -96,8 +96,10 @@ class Guide:
 
     def only(self, kinds: tuple[str, ...], kept: Callable[[Message], bool]) -> Guide:
         """The guide cut to some kinds of section and to the messages that ``kept`` keeps."""
-        cut = (_cut(section, kept) for section in self.sections if section.kind in kinds)
-        return replace(self, sections=tuple(cut))
+        parts = (part for part in self.sections if part.kind in kinds)
+        whole = (part for part in parts if part.heading is None or kept(part.heading))
+        cut = (_cut(part, kept) for part in whole)
+        return replace(self, sections=tuple(part for part in cut if part.paragraphs or part.items))
 
 
 def _cut(section: Section, kept: Callable[[Message], bool]) -> Section:

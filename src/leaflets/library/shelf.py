@@ -80,7 +80,7 @@ class Shelf:
         path = self.root.joinpath(*parts)
         place = Place(self.show(path))
         try:
-            return Source(place.file, path.read_text(encoding="utf-8"))
+            return Source(place.file, path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError as error:
             raise LeafletError(Problem("file-missing", place, "this file is missing")) from error
         except UnicodeDecodeError as error:

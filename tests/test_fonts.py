@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from leaflets import fonts
+from leaflets.fonts import FOLDER, Font
+from leaflets.problems import LeafletError
+from leaflets.tables import Source
+
+TABLE = (FOLDER / "fonts.toml").read_text(encoding="utf-8")
+ROWS = fonts.parse(Source("fonts.toml", TABLE))
+SCRIPTS = Path(__file__).parents[1] / "content" / "scripts.toml"
+
+each_font = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.file)
+
+
+def gb2312() -> set[int]:
+    """Every character of GB 2312 (EUC-CN rows 1 to 87), by Python's own codec."""
+    pairs = (bytes((high, low)) for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF))
+    return {ord(char) for pair in pairs for char in pair.decode("gb2312", errors="ignore")}
+
+
+def names(path: Path) -> dict[int, str]:
+    with TTFont(path, lazy=True) as font:
+        return {record.nameID: record.toUnicode() for record in font["name"].names}
+
+
+def test_no_two_files_share_a_family_and_a_weight():
+    assert len({(row.family, row.weight) for row in ROWS}) == len(ROWS)
+    assert len({row.file for row in ROWS}) == len(ROWS)
+
+
+def test_no_two_files_say_the_same_full_name_or_postscript_name_of_themselves():
+    said = [names(FOLDER / row.file) for row in ROWS]
+    assert len({name[4] for name in said}) == len(ROWS)
+    assert len({name[6] for name in said}) == len(ROWS)
+
+
+def test_every_font_file_has_a_row_and_every_row_a_file():
+    on_disk = {path.name for path in FOLDER.iterdir() if path.suffix in {".ttf", ".otf", ".ttc"}}
+    assert on_disk == {row.file for row in ROWS}
+
+
+def test_each_family_comes_in_regular_and_bold():
+    for family in {row.family for row in ROWS}:
+        assert {row.weight for row in ROWS if row.family == family} == {400, 700}
+
+
+def test_each_family_that_a_script_asks_for_is_here():
+    scripts = tomllib.loads(SCRIPTS.read_text(encoding="utf-8"))["script"]
+    asked = {family for script in scripts.values() for family in script["fonts"]}
+    assert asked <= {row.family for row in ROWS}
+
+
+@each_font
+def test_a_file_is_the_recorded_one(row: Font):
+    assert hashlib.sha256((FOLDER / row.file).read_bytes()).hexdigest() == row.sha256
+
+
+@each_font
+def test_a_file_says_the_family_of_its_row(row: Font):
+    said = names(FOLDER / row.file)
+    assert said.get(16, said[1]) == row.family
+
+
+@each_font
+def test_a_file_says_the_weight_of_its_row(row: Font):
+    with TTFont(FOLDER / row.file, lazy=True) as font:
+        bold = row.weight == 700
+        assert font["OS/2"].usWeightClass == row.weight
+        assert bool(font["head"].macStyle & 1) == bold
+        assert bool(font["OS/2"].fsSelection & 1 << 5) == bold
+        assert not font["OS/2"].fsSelection & 1
+        assert names(FOLDER / row.file)[2] == ("Bold" if bold else "Regular")
+
+
+@each_font
+def test_a_file_says_the_version_of_its_row(row: Font):
+    assert row.version in names(FOLDER / row.file)[5]
+
+
+@each_font
+def test_a_file_is_static_and_has_outlines(row: Font):
+    with TTFont(FOLDER / row.file, lazy=True) as font:
+        assert not {"fvar", "gvar", "CFF2", "avar"} & set(font.keys())
+        assert {"glyf", "CFF "} & set(font.keys())
+
+
+@each_font
+def test_a_file_may_be_embedded(row: Font):
+    with TTFont(FOLDER / row.file, lazy=True) as font:
+        assert font["OS/2"].fsType == 0
+
+
+@each_font
+def test_a_file_has_its_licence_beside_it(row: Font):
+    licence = (FOLDER / row.licence).read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE" in licence
+    assert "Copyright" in licence
+
+
+@each_font
+def test_a_licence_file_has_the_name_of_its_family(row: Font):
+    assert row.licence == f"OFL-{row.family.replace(' ', '')}.txt"
+
+
+def test_noto_sans_sc_holds_all_of_gb_2312():
+    wanted = gb2312()
+    assert len(wanted) == 7445
+    for row in ROWS:
+        if row.family == "Noto Sans SC":
+            assert wanted <= fonts.code_points(FOLDER / row.file), row.file
+
+
+@each_font
+def test_every_family_holds_what_a_telephone_number_and_an_address_are_made_of(row: Font):
+    signs = set(map(ord, "0123456789+-–()./: "))
+    letters = {*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1)}
+    assert signs | letters <= fonts.code_points(FOLDER / row.file)
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_vazirmatn_holds_the_letters_of_arabic_persian_and_urdu(weight: int):
+    letters = {*range(0x621, 0x63B), *range(0x641, 0x653), *map(ord, "پچژگکیٹڈڑںھہےۓ،؛؟٪٠٩۰۹")}
+    (row,) = [row for row in ROWS if (row.family, row.weight) == ("Vazirmatn", weight)]
+    assert letters <= fonts.code_points(FOLDER / row.file)
+
+
+def test_code_points_are_those_of_the_file():
+    found = fonts.code_points(FOLDER / "NotoSans-Regular.ttf")
+    assert {ord("a"), ord("ñ"), ord("’"), ord("…")} <= found
+    assert ord("中") not in found
+
+
+def test_the_engine_sees_this_folder_only():
+    conf = (FOLDER / "fonts.conf").read_text(encoding="utf-8")
+    assert conf.count("<dir") == 1
+    assert '<dir prefix="relative">.</dir>' in conf
+    assert "<include" not in conf
+
+
+def test_a_misspelt_key_is_named_with_its_line():
+    text = '\n[[font]]\nfamly = "Noto Sans"\n'
+    with pytest.raises(LeafletError) as caught:
+        fonts.parse(Source("fonts.toml", text))
+    (found,) = caught.value.problems
+    assert (found.code, str(found.where)) == ("table-key", "fonts.toml:3")
+    assert found.hint == "did you mean “family”?"

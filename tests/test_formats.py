@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from leaflets import formats
+from leaflets.formats import Readers
+from leaflets.problems import LeafletError, Problem
+from leaflets.tables import Source
+
+if TYPE_CHECKING:
+    from leaflets.formats import Format
+
+CARD = """\
+name = "card"
+pages = 2
+papers = ["a4"]
+sections = ["steps", "donts"]
+ladder = [9, 8.5, 8]
+module = 0.45
+"""
+
+
+def parse(text: str) -> Format:
+    return formats.parse(Source("card/format.toml", text))
+
+
+def problem(text: str) -> Problem:
+    with pytest.raises(LeafletError) as caught:
+        parse(text)
+    (one,) = caught.value.problems
+    return one
+
+
+def test_a_format_is_what_its_file_says():
+    made = parse(CARD)
+    assert (made.name, made.pages, made.ladder) == ("card", 2, (9.0, 8.5, 8.0))
+    assert (made.papers, made.sections, made.module) == (("a4",), ("steps", "donts"), 0.45)
+
+
+def test_a_format_is_for_anyone_and_has_no_air_unless_it_says_so():
+    assert (parse(CARD).readers, parse(CARD).air) == (Readers.ANYONE, 0.0)
+    assert parse(CARD + 'readers = "minors"\n').readers is Readers.MINORS
+
+
+def test_readers_who_do_not_exist_are_refused_with_the_choices():
+    found = problem(CARD + 'readers = "kids"\n')
+    assert (found.code, str(found.where)) == ("table-value", "card/format.toml:7")
+    assert (found.message, found.hint) == ("“readers” cannot be “kids”", "one of: anyone, minors")
+
+
+@pytest.mark.parametrize("ladder", ["[]", "[8, 9]", "[9, 8, 8.5]"])
+def test_a_ladder_that_does_not_go_down_is_refused_at_its_line(ladder: str):
+    found = problem(CARD.replace("[9, 8.5, 8]", ladder))
+    assert (found.code, str(found.where)) == ("table-value", "card/format.toml:5")
+    assert found.message == "“ladder” must be a list of type sizes, the largest first"
+
+
+@pytest.mark.parametrize("ladder", ["[9, 0]", "[9, -1]", "[nan]", "[nan, 9, nan]", "[inf, 9]"])
+def test_a_ladder_with_a_step_that_is_no_type_size_is_refused(ladder: str):
+    found = problem(CARD.replace("[9, 8.5, 8]", ladder))
+    assert (found.code, str(found.where)) == ("table-value", "card/format.toml:5")
+
+
+def test_one_size_is_a_ladder():
+    assert parse(CARD.replace("[9, 8.5, 8]", "[10]")).ladder == (10.0,)
+
+
+def test_a_misspelt_key_is_named_with_its_line():
+    found = problem(CARD.replace("module", "modul"))
+    assert (found.code, str(found.where)) == ("table-key", "card/format.toml:6")
+    assert found.hint == "did you mean “module”?"
+
+
+def test_a_missing_key_is_named():
+    found = problem(CARD.replace("pages = 2\n", ""))
+    assert (found.code, str(found.where)) == ("table-key", "card/format.toml")
+    assert found.message == "the key “pages” is missing"
+
+
+def test_broken_toml_is_named_with_its_line():
+    found = problem(CARD.replace("pages = 2", "pages = "))
+    assert (found.code, str(found.where)) == ("toml-syntax", "card/format.toml:2")

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leaflets import locales
+from leaflets.locales import Script
+from leaflets.problems import LeafletError, Place, Problem
+from leaflets.tables import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leaflets.locales import Locale
+
+LATIN = Script(("Noto Sans",), 1.4)
+ARABIC = Script(("Vazirmatn", "Noto Sans"), 1.6)
+HANS = Script(("Noto Sans SC",), 1.6, "")
+KNOWN = {"Latn": LATIN, "Arab": ARABIC, "Hans": HANS}
+HERE = Place("content/scripts.toml")
+TABLE = '[script.Latn]\nfonts = ["Noto Sans"]\nline_height = 1.4\n'
+
+
+def locale(name: str) -> Locale:
+    return locales.locale(name, KNOWN, HERE)
+
+
+def scripts(text: str) -> dict[str, Script]:
+    return locales.scripts(Source("scripts.toml", text))
+
+
+def problem(call: Callable[[], object]) -> Problem:
+    with pytest.raises(LeafletError) as caught:
+        call()
+    (one,) = caught.value.problems
+    return one
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("en", ("en", "ltr", "English", "English", LATIN)),
+        ("es", ("es", "ltr", "Español", "Spanish", LATIN)),
+        ("ar", ("ar", "rtl", "العربية", "Arabic", ARABIC)),
+        ("zh_Hans", ("zh-Hans", "ltr", "中文 (简体)", "Chinese (Simplified)", HANS)),
+        ("fa_AF", ("fa-AF", "rtl", "فارسی (افغانستان)", "Persian (Afghanistan)", ARABIC)),
+        ("sr_Latn", ("sr-Latn", "ltr", "Srpski (latinica)", "Serbian (Latin)", LATIN)),
+    ],
+)
+def test_a_locale_is_what_cldr_knows_of_it(name: str, wanted: tuple[object, ...]):
+    made = locale(name)
+    assert (made.tag, made.direction, made.autonym, made.english, made.script) == wanted
+    assert made.name == name
+    assert made.right_to_left is (made.direction == "rtl")
+
+
+@pytest.mark.parametrize(("name", "script"), [("zh", HANS), ("ur", ARABIC), ("pa_PK", ARABIC)])
+def test_a_language_without_a_script_gets_the_likely_one(name: str, script: Script):
+    assert locale(name).script is script
+
+
+@pytest.mark.parametrize("name", ["prs", "zz", "", "_", "en-US", "a b", "../es", "xxxxxxxxxx"])
+def test_a_language_that_cldr_does_not_know_is_refused(name: str):
+    found = problem(lambda: locale(name))
+    assert (found.code, found.where) == ("locale-unknown", HERE)
+    assert found.message == f"CLDR knows no language “{name}”"
+
+
+@pytest.mark.parametrize(("name", "code"), [("ti", "Ethi"), ("ru", "Cyrl"), ("zh_TW", "Hant")])
+def test_a_script_without_a_row_is_refused(name: str, code: str):
+    found = problem(lambda: locale(name))
+    assert (found.code, found.where) == ("script-unknown", HERE)
+    assert found.message == f"“{name}” is written in the script {code}, which has no row"
+    assert found.hint
+
+
+def test_a_country_has_a_name_in_each_language_and_its_code_where_it_has_none():
+    assert locale("es").territory("US") == "Estados Unidos"
+    assert locale("zh_Hans").territory("US") == "美国"
+    assert locale("es").territory("QQ") == "QQ"
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("en", "November 2026"), ("es", "noviembre de 2026"), ("zh_Hans", "2026年11月")],
+)
+def test_a_month_is_said_in_each_language(name: str, wanted: str):
+    assert locale(name).month(dt.date(2026, 11, 22)) == wanted
+
+
+def test_languages_are_a_list_in_each_language():
+    assert locale("en").languages(("en", "es", "zh-Hans")) == (
+        "English, Spanish, and Chinese (Simplified)"
+    )
+    assert locale("es").languages(("en", "es")) == "inglés y español"
+    assert locale("en").languages(()) == ""
+
+
+def test_a_language_that_cldr_does_not_know_keeps_its_tag_in_a_list():
+    assert locale("en").languages(("en", "zz")) == "English and zz"
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(name=st.text(max_size=8) | st.from_regex(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?"))
+def test_any_name_is_a_locale_or_a_problem(name: str):
+    with suppress(LeafletError):
+        made = locale(name)
+        assert made.direction in {"ltr", "rtl"}
+        assert made.autonym
+        assert made.english
+
+
+def test_scripts_are_the_rows_of_their_table():
+    text = TABLE + '[script.Hans]\nfonts = ["SC"]\nline_height = 2\nbetween_sentences = ""\n'
+    assert scripts(text) == {"Latn": LATIN, "Hans": Script(("SC",), 2.0, "")}
+    assert scripts("") == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line", "hint"),
+    [
+        ("fonts", "font", "table-key", 3, "did you mean “fonts”?"),
+        ("1.4", '"1.4"', "table-value", 4, ""),
+        ('["Noto Sans"]', '"Noto Sans"', "table-value", 3, ""),
+        ("= 1.4", "=", "toml-syntax", 4, ""),
+        ("[script.Latn]", "[scripts.Latn]", "table-key", 2, "did you mean “script”?"),
+        ("[script.Latn]", "[[scripts]]", "table-key", 2, "did you mean “script”?"),
+    ],
+)
+def test_a_slip_in_a_script_is_named_with_its_line(
+    old: str, new: str, code: str, line: int, hint: str
+):
+    found = problem(lambda: scripts("# how scripts are set\n" + TABLE.replace(old, new)))
+    assert (found.code, str(found.where), found.hint) == (code, f"scripts.toml:{line}", hint)
+
+
+@pytest.mark.parametrize("text", ["script = 3\n", "[script]\nLatn = 3\n", "[[script]]\n"])
+def test_a_script_that_is_no_table_is_refused(text: str):
+    assert problem(lambda: scripts(text)).code == "table-value"
