@@ -47,12 +47,12 @@ def refused(text: str, line: int) -> Problem:
 
 
 def test_a_guide_is_its_front_matter_its_title_and_its_sections():
-    guide = body("A step. {#step}\n\n## More {#more}\n\nWords. {#words}\n")
+    guide = body("A step. {#step}\n\n## More {#more .note}\n\nWords. {#words}\n")
     assert (guide.front.edition, guide.front.formats) == ("1", ("card",))
     assert (guide.series, guide.title) == (Message("series", "S", 4), Message("title", "Title", 7))
     assert [(one.id, one.kind, one.line) for one in guide.sections] == [
         ("section", "steps", 9),
-        ("more", "text", 13),
+        ("more", "note", 13),
     ]
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from leaflets import __version__, write
+from leaflets import __version__, pool, write
 from leaflets.jobs import Job
 from leaflets.library.shelf import MARKER, Shelf
-from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean, same_name
+from leaflets.problems import (
+    LeafletError,
+    Place,
+    Problem,
+    Severity,
+    UsageError,
+    did_you_mean,
+    same_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,28 +62,32 @@ class Outcome:
 
 
 def plan(shelf: Shelf, selection: Selection) -> tuple[Job, ...]:
-    """The jobs of leaflets.toml, narrowed to a selection, sorted, each once.
+    """The jobs of leaflets.toml, with a selection in place of its lists, sorted, each once.
 
-    Raises ``UsageError`` with "did you mean" for a name that does not exist.
+    Raises ``UsageError`` with "did you mean" for a name that does not exist, and where nothing
+    is left to make.
     """
     jobs: set[Job] = set()
-    at = Place(shelf.show(shelf.root / MARKER))
-    for order in shelf.orders():
-        guides = _axis("guide", selection.guides, order.guides, shelf.guides, at)
-        regions = _axis("region", selection.regions, order.regions, shelf.regions, at)
-        languages = _axis("language", selection.languages, order.languages, shelf.locales, at)
-        formats = _axis("format", selection.formats, order.formats, shelf.formats, at)
-        offered = {form: _papers(shelf, form) for form in formats}
-        every = sorted({paper for papers in offered.values() for paper in papers})
-        papers = _axis("paper", selection.papers, order.papers, tuple(every), at)
+    offered = {form: _papers(shelf, form) for form in shelf.formats}
+    papers = tuple(sorted({paper for made in offered.values() for paper in made}))
+    for turn, order in enumerate(shelf.orders()):
+        axis = _Axes(shelf, turn)
+        some_papers = axis.names("paper", selection.papers, order.papers, papers)
+        some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
         jobs |= {
             Job(guide, region, language, form, paper)
-            for guide in guides
-            for form in set(formats) & set(shelf.guide_formats(guide))
-            for paper in set(papers) & set(offered[form])
-            for region in regions
-            for language in languages
+            for guide in axis.names("guide", selection.guides, order.guides, shelf.guides)
+            for form in set(some_formats) & set(shelf.guide_formats(guide))
+            for paper in set(some_papers) & set(offered[form])
+            for region in axis.names("region", selection.regions, order.regions, shelf.regions)
+            for language in axis.names(
+                "language", selection.languages, order.languages, shelf.locales
+            )
         }
+    if not jobs:
+        place = Place(shelf.show(shelf.root / MARKER))
+        hint = "look at the papers of the formats, and at the formats of the guides"
+        raise UsageError(Problem("nothing-to-make", place, "nothing is ordered", hint))
     return tuple(sorted(jobs))
 
 
@@ -90,22 +98,27 @@ def _papers(shelf: Shelf, form: str) -> tuple[str, ...]:
         raise UsageError(*error.problems) from error
 
 
-def _axis(
-    what: str, asked: tuple[str, ...], ordered: tuple[str, ...], known: tuple[str, ...], at: Place
-) -> tuple[str, ...]:
-    """The names of one axis: those asked for, else those ordered, else all."""
-    place = _FLAGS if asked else at
-    found = []
-    for name in asked or ordered or known:
-        match = next((one for one in known if same_name(one, name)), None)
-        if match is None:
-            shown = [one.replace("_", "-") for one in known]
-            problem = Problem(
-                f"{what}-unknown", place, f"there is no {what} “{name}”", did_you_mean(name, shown)
-            )
-            raise UsageError(problem)
-        found.append(match)
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """The lists of one order of leaflets.toml."""
+
+    shelf: Shelf
+    turn: int
+
+    def names(
+        self, what: str, asked: tuple[str, ...], ordered: tuple[str, ...], known: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The names of one axis: those asked for, else those ordered, else all."""
+        found = []
+        for name in asked or ordered or known:
+            match = next((one for one in known if same_name(one, name)), None)
+            if match is None:
+                place = _FLAGS if asked else self.shelf.order_place(self.turn, f"{what}s")
+                shown = [one.replace("_", "-") for one in known]
+                message, hint = f"there is no {what} “{name}”", did_you_mean(name, shown)
+                raise UsageError(Problem(f"{what}-unknown", place, message, hint))
+            found.append(match)
+        return tuple(found)
 
 
 def build(
@@ -120,24 +133,23 @@ def build(
     todo: dict[Job, dict[str, str]] = {}
     for job in jobs:
         inputs = shelf.inputs(job.guide, job.region, job.locale, job.format)
-        if _is_made(out, ledger.rows.get(job.path), inputs, final=final):
-            ledger.outcome.unchanged.append(job.path)
+        row = ledger.rows.get(job.path)
+        if row and _is_made(out, row, inputs, final=final):
+            ledger.unchanged(job, row)
         else:
             todo[job] = inputs
     unchanged = len(ledger.outcome.unchanged)
     progress.planned(len(todo) + unchanged, unchanged)
     try:
-        for job, result in _results(shelf, tuple(todo), workers, final=final):
+        for job, result in pool.results(shelf, tuple(todo), workers, final=final):
             ledger.settle(job, result, todo[job])
     finally:
         ledger.close()
     return ledger.outcome
 
 
-def _is_made(
-    out: Path, row: Mapping[str, object] | None, inputs: dict[str, str], *, final: bool
-) -> bool:
-    if row is None or row.get("inputs") != inputs or (final and row.get("draft")):
+def _is_made(out: Path, row: Mapping[str, object], inputs: dict[str, str], *, final: bool) -> bool:
+    if row.get("inputs") != inputs or (final and row.get("draft")):
         return False
     try:
         return write.sha256((out / str(row["path"])).read_bytes()) == row.get("sha256")
@@ -153,6 +165,12 @@ class _Ledger:
     rows: dict[str, dict[str, object]]
     progress: Progress
     outcome: Outcome = field(default_factory=Outcome)
+    changed: dict[str, dict[str, object] | None] = field(default_factory=dict)
+
+    def unchanged(self, job: Job, row: Mapping[str, object]) -> None:
+        """A leaflet stays as it is; what was left out of it is said again."""
+        self.outcome.unchanged.append(job.path)
+        self._warn(_restored(row.get("warnings")))
 
     def settle(
         self, job: Job, result: Leaflet | tuple[Problem, ...], inputs: dict[str, str]
@@ -164,101 +182,47 @@ class _Ledger:
             except LeafletError as error:
                 result = error.problems
         if isinstance(result, tuple):
-            self._failed(job, result)
+            self.outcome.failed[job.path] = result
+            # The file of an earlier build stays, but no manifest vouches for it any more.
+            self.changed[job.path] = None
+            self.progress.failed(job.path, result)
         else:
             self._made(job, result, inputs)
 
-    def _failed(self, job: Job, problems: tuple[Problem, ...]) -> None:
-        self.outcome.failed[job.path] = problems
-        # The file of an earlier build stays, but no manifest vouches for it any more.
-        self.rows.pop(job.path, None)
-        self.progress.failed(job.path, problems)
-
     def _made(self, job: Job, leaflet: Leaflet, inputs: dict[str, str]) -> None:
-        self.rows[job.path] = {
+        self.changed[job.path] = {
             "path": job.path,
             "job": asdict(job),
             "sha256": write.sha256(leaflet.data),
             "bytes": len(leaflet.data),
             **leaflet.facts,
+            "warnings": [asdict(warning) for warning in leaflet.warnings],
             "inputs": inputs,
         }
         self.outcome.made.append(job.path)
-        known = self.outcome.warnings
-        known += [warning for warning in leaflet.warnings if warning not in known]
+        self._warn(leaflet.warnings)
         self.progress.made(job.path, leaflet.facts)
 
+    def _warn(self, warnings: Iterable[Problem]) -> None:
+        known = self.outcome.warnings
+        known += [warning for warning in warnings if warning not in known]
+
     def close(self) -> None:
-        """Save the rows whose files are there."""
-        standing = {path: row for path, row in self.rows.items() if (self.out / path).is_file()}
-        write.save_manifest(self.out, __version__, standing)
+        """Enter what changed into the manifest as it is now: another build may have written it."""
+        with write.locked(self.out):
+            rows = write.load_manifest(self.out)
+            rows.update({path: row for path, row in self.changed.items() if row})
+            standing = {
+                path: row
+                for path, row in rows.items()
+                if (self.out / path).is_file() and self.changed.get(path, row)
+            }
+            write.save_manifest(self.out, __version__, standing)
 
 
-def _results(
-    shelf: Shelf, jobs: tuple[Job, ...], workers: int, *, final: bool
-) -> Iterator[tuple[Job, Leaflet | tuple[Problem, ...]]]:
-    """Each job with its leaflet or its problems, in the order in which they are done."""
-    if min(workers, len(jobs)) <= 1:
-        for job in jobs:
-            yield job, _work(shelf, job, final=final)
-        return
-    lost: list[Job] = []
-    with _pool(min(workers, len(jobs))) as pool:
-        futures = {pool.submit(_work, shelf, job, final=final): job for job in jobs}
-        try:
-            for future in as_completed(futures):
-                try:
-                    yield futures[future], future.result()
-                except BrokenProcessPool:
-                    lost.append(futures[future])
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    # A worker that died takes the others' jobs with it: each gets a worker of its own.
-    for job in lost:
-        yield job, _alone(shelf, job, final=final)
-
-
-def _alone(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_work, shelf, job, final=final).result()
-        except BrokenProcessPool:
-            message = "the worker that made this leaflet was killed"
-            hint = "most often for want of memory: try -j 1"
-            return (Problem("worker-died", Place(job.path), message, hint),)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_deaf)
-
-
-def _deaf() -> None:
-    """Ctrl-C is for the parent, which ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _work(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
-    """Make one leaflet. The engine is started here, where there is something to make."""
-    try:
-        from leaflets.library.reader import Reader  # noqa: PLC0415
-        from leaflets.produce import produce  # noqa: PLC0415
-
-        return produce(job, Reader(shelf), final=final)
-    except LeafletError as error:
-        return error.problems
-    except OSError as error:
-        if "cannot load library" not in str(error):
-            return (_unexpected(job, error),)
-        hint = "install Pango: run tools/setup.sh, or see the README"
-        name = str(error).split("'")[1] if "'" in str(error) else "a library"
-        message = f"the engine needs the system library {name}"
-        return (Problem("library-absent", Place("the engine"), message, hint),)
-    except Exception as error:  # noqa: BLE001 - one leaflet's failure stays its own
-        return (_unexpected(job, error),)
-
-
-def _unexpected(job: Job, error: Exception) -> Problem:
-    message = f"leaflets itself failed: {type(error).__name__}: {error}"
-    return Problem("internal", Place(job.path), message, "please report this")
+def _restored(rows: object) -> Iterator[Problem]:
+    """The warnings of a manifest's row."""
+    for row in rows if isinstance(rows, list) else ():
+        place = Place(row["where"]["file"], row["where"]["line"])
+        severity = Severity(row["severity"])
+        yield Problem(row["code"], place, row["message"], row["hint"], severity)

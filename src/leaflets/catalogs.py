@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STATUS_HEADER = "X-Leaflets-Status"
 
 #: A PO line that is neither a comment nor empty: a keyword and a closed string, or a string.
-_STRING = r'"(?:[^"\\]|\\.)*"'
-_LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?{_STRING}\s*")
+_STRING = r'"(?:[^"\\\x00-\x08\x0e-\x1f]|\\["\\ntr])*"'
+_LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgstr)\s+)?{_STRING}\s*")
 
 
 class Status(StrEnum):
@@ -135,12 +135,22 @@ def _parse(source: Source) -> _HeaderKeeping:
         raise _broken(source, error.lineno + 1, message) from error
     except (ValueError, LookupError) as error:
         raise _broken(source, 0, f"not a PO file: {error}") from error
+    _check_headers(babel, source)
     for number, key in _keys(source):
         if key in seen:
             message = f"“{key[0] or key[1][:30]}” stands twice, first in line {seen[key]}"
             raise _broken(source, number, message)
         seen[key] = number
     return babel
+
+
+def _check_headers(babel: _HeaderKeeping, source: Source) -> None:
+    for name, value in babel.kept:
+        line = next((at for at, text in enumerate(_lines(source), 1) if name in text), 0)
+        if name.lower() == "content-type" and not value.lower().endswith("charset=utf-8"):
+            raise _broken(source, line, f"“{value}”: a catalog is UTF-8", "charset=utf-8")
+        if name.lower() == STATUS_HEADER.lower() and name != STATUS_HEADER:
+            raise _broken(source, line, f"“{name}” is not {STATUS_HEADER}")
 
 
 def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
@@ -154,8 +164,9 @@ def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
             start = start if state == "msgctxt" else number
             text, state = pofile.unescape(rest.strip()), keyword
         elif keyword.startswith("msgstr"):
-            if state == "msgid":
-                yield start, (context, text)
+            if state != "msgid":
+                raise _broken(source, number, "a second msgstr for one msgid")
+            yield start, (context, text)
             context, text, state = "", "", keyword
         elif keyword.startswith('"') and state == "msgid":
             text += pofile.unescape(line.strip())

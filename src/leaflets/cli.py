@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +15,14 @@ from leaflets import __version__
 from leaflets.build import Selection, build, plan
 from leaflets.console import reporter, tell
 from leaflets.library import shelf as shelves
-from leaflets.problems import ExitCode, LeafletError, same_name
+from leaflets.problems import (
+    ExitCode,
+    LeafletError,
+    Place,
+    Problem,
+    UsageError,
+    same_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +42,21 @@ class Opened:
         return shelves.find(self.folder)
 
     def reader(self) -> Reader:
-        """The library, opened. Raises ``UsageError``."""
+        """The library, opened. Raises ``UsageError``; never the starter, which is not ours."""
         from leaflets.library.reader import Reader  # noqa: PLC0415 - builds may not need it
 
-        return Reader(self.shelf())
+        shelf = self.shelf()
+        if shelf.starter:
+            message = f"this folder is no library: it has no {shelves.MARKER}"
+            hint = "go to one, or name it with --library"
+            raise UsageError(Problem("library-missing", Place(str(Path.cwd())), message, hint))
+        return Reader(shelf)
+
+
+def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
+    if not value.strip():
+        raise click.BadParameter("a folder has a name")
+    return Path(value)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -67,9 +86,10 @@ def cli(context: click.Context, library: Path | None) -> None:
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
+    callback=_folder,
+    default="out",
     show_default=True,
+    metavar="DIR",
     help="Where the leaflets go.",
 )
 @click.option(
@@ -90,9 +110,11 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     shelf = opened.shelf()
     order = plan(shelf, Selection(guide, region, language, form, paper))
     workers = jobs or len(os.sched_getaffinity(0))
+    if shelf.starter and not (quiet or as_json):
+        click.echo(f"using the library that comes with the program: {shelf.root}")
     with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
         outcome = build(shelf, out, order, progress, workers=workers, final=final)
-        progress.ended(outcome)
+        progress.ended(outcome, strict=strict)
     if outcome.failed or (strict and outcome.warnings):
         sys.exit(ExitCode.PROBLEMS)
 
@@ -117,20 +139,20 @@ def extract_command(opened: Opened) -> None:
 @click.pass_obj
 def update_command(opened: Opened, language: tuple[str, ...]) -> None:
     """Bring the catalogs up to the sources, and start those of a new language."""
+    from leaflets.locales import canonical  # noqa: PLC0415 - loads Babel
     from leaflets.messages import write_catalogs, write_templates  # noqa: PLC0415 - loads Babel
 
     reader = opened.reader()
     known = reader.shelf.locales
-    asked = (
-        next((one for one in known if same_name(one, tag)), tag.replace("-", "_"))
+    locales = tuple(
+        next((one for one in known if same_name(one, tag)), "") or canonical(tag)
         for tag in language
     )
-    locales = tuple(asked) or known
-    for name in locales:
+    named = tuple(name for name in locales or known if name != "en")
+    for name in named:
         reader.locale(name)
-    _written(
-        [*write_templates(reader), *write_catalogs(reader, tuple(n for n in locales if n != "en"))]
-    )
+    changed = list(write_catalogs(reader, named))
+    _written([*write_templates(reader), *changed])
 
 
 def _written(paths: Iterable[Path]) -> None:
@@ -164,9 +186,11 @@ def stats_command(opened: Opened, *, as_json: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program; problems become lines on stderr and an exit code, never a traceback."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         cli.main(arguments, prog_name="leaflets", standalone_mode=False)
-    except click.exceptions.Abort:
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("leaflets: interrupted; what was finished is whole", err=True)
         sys.exit(ExitCode.INTERRUPTED)
     except click.ClickException as error:
@@ -175,6 +199,18 @@ def main(arguments: list[str] | None = None) -> None:
     except LeafletError as error:
         tell(error.problems)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
+    except OSError as error:
+        # Whoever read our output has gone, or the disk is full.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"leaflets: {error.strerror or error}", err=True)
         sys.exit(ExitCode.PROBLEMS)
+    except Exception as error:  # noqa: BLE001 - one line, as for any other problem
+        message = f"leaflets itself failed: {type(error).__name__}: {error}"
+        tell([Problem("internal", Place("leaflets"), message, "please report this")])
+        sys.exit(ExitCode.PROBLEMS)
+
+
+def _terminated(*_: object) -> None:
+    """SIGTERM ends a build as Ctrl-C does: what is finished is entered into the manifest."""
+    raise KeyboardInterrupt

@@ -220,6 +220,8 @@ def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
     except Exception as error:  # a template is a program: it can fail in any way
         place = _stopped(error, {source.file for source in templates.values()})
         message = str(error) or type(error).__name__
+        if isinstance(error, KeyError):
+            message = f"the fact {error} is not given"
         if isinstance(error, jinja2.TemplateNotFound):
             message = f"there is no template “{error.name}”"
         raise LeafletError(Problem("template-error", place, message)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol
@@ -32,19 +33,37 @@ class Reporter(Protocol):
     def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
         """A leaflet could not be made."""
 
-    def ended(self, outcome: Outcome) -> None:
-        """The build is over."""
+    def ended(self, outcome: Outcome, *, strict: bool) -> None:
+        """The build is over; ``strict``: warnings count."""
+
+
+#: So many lines of one code in one file are shown; then only how many more there are.
+_MOST = 6
 
 
 def tell(problems: Iterable[Problem]) -> None:
     """Each problem as one line on stderr; the same in many leaflets once, with their number."""
-    same: dict[tuple[str, str, str], list[Problem]] = {}
+    same: dict[object, list[Problem]] = {}
     for problem in problems:
-        same.setdefault((problem.code, problem.message, problem.hint), []).append(problem)
+        file = problem.where.file
+        place = "" if file.endswith(".pdf") else problem.where
+        key = (problem.code, place, problem.message, problem.hint)
+        same.setdefault(key, []).append(problem)
+    shown: Counter[tuple[str, str]] = Counter()
     for first, *others in same.values():
-        more = f" ({len(others) + 1} leaflets)" if others else ""
-        colour = "red" if first.severity is Severity.ERROR else "yellow"
-        click.secho(f"{first}{more}", err=True, fg=colour)
+        kind = (first.where.file, first.code)
+        shown[kind] += 1
+        if shown[kind] <= _MOST:
+            more = f" ({len(others) + 1} leaflets)" if others else ""
+            _line_of(first, f"{first}{more}")
+    for (file, code), count in shown.items():
+        if count > _MOST:
+            click.echo(f"{file}: … and {count - _MOST} more of [{code}]", err=True)
+
+
+def _line_of(problem: Problem, text: str) -> None:
+    plain = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    click.secho(plain, err=True, fg="red" if problem.severity is Severity.ERROR else "yellow")
 
 
 @contextmanager
@@ -82,9 +101,9 @@ class Plain:
     def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
         """The problems are told at the end, each once."""
 
-    def ended(self, outcome: Outcome) -> None:
+    def ended(self, outcome: Outcome, *, strict: bool) -> None:
         """Tell the problems and the sum."""
-        conclude(outcome, self.out, quiet=self.quiet)
+        conclude(outcome, self.out, quiet=self.quiet, strict=strict)
 
 
 class Bar(Plain):
@@ -112,10 +131,10 @@ class Bar(Plain):
         if self.bar:
             self.bar.update(1)
 
-    def ended(self, outcome: Outcome) -> None:
+    def ended(self, outcome: Outcome, *, strict: bool) -> None:
         """Close the bar, then tell."""
         self.close()
-        super().ended(outcome)
+        super().ended(outcome, strict=strict)
 
     def close(self) -> None:
         """Leave the terminal on a line of its own."""
@@ -124,9 +143,9 @@ class Bar(Plain):
             self.bar = None
 
 
-def conclude(outcome: Outcome, out: Path, *, quiet: bool) -> None:
+def conclude(outcome: Outcome, out: Path, *, quiet: bool, strict: bool) -> None:
     """The problems, each once with how many leaflets it cost, and the sum."""
-    if not quiet:
+    if strict or not quiet:
         tell(outcome.warnings)
     tell(problem for problems in outcome.failed.values() for problem in problems)
     failed = f", {len(outcome.failed)} failed" if outcome.failed else ""
@@ -150,7 +169,7 @@ class Lines:
         """A leaflet and its problems."""
         _line(event="failed", path=path, problems=[asdict(problem) for problem in problems])
 
-    def ended(self, outcome: Outcome) -> None:
+    def ended(self, outcome: Outcome, *, strict: bool) -> None:  # noqa: ARG002
         """The sum, and what was left out."""
         _line(
             event="ended",

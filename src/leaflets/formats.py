@@ -22,6 +22,9 @@ class Readers(StrEnum):
 class Format:
     """A format. Type sizes in points, largest first; lengths in millimetres.
 
+    ``sections`` are the kinds of section that it prints, ``needs`` those of them without which
+    a guide makes no such leaflet.
+
     ``ladder`` are the body sizes to try, its last the floor; ``scale`` is what one point of
     body size is to the sizes in print.css (1rem = the body). ``air`` is the most that the
     space between two blocks may grow, ``module`` the width of a QR module.
@@ -35,6 +38,7 @@ class Format:
     module: float
     readers: Readers = Readers.ANYONE
     air: float = 0.0
+    needs: tuple[str, ...] = ()
 
 
 def parse(source: Source) -> Format:
@@ -48,8 +52,17 @@ def parse(source: Source) -> Format:
         place = Cursor(source).place("ladder")
         message = "“ladder” must be a list of type sizes, the largest first"
         raise LeafletError(Problem("table-value", place, message))
-    if made.pages < 1 or made.module <= 0 or made.air < 0:
-        key = "pages" if made.pages < 1 else "module" if made.module <= 0 else "air"
-        place = Cursor(source).place(key)
-        raise LeafletError(Problem("table-value", place, f"“{key}” is too small"))
+    for key, fine in (
+        ("pages", made.pages >= 1),
+        ("module", isfinite(made.module) and made.module > 0),
+        ("air", isfinite(made.air) and made.air >= 0),
+        ("papers", bool(made.papers)),
+        ("sections", bool(made.sections)),
+        ("needs", set(made.needs) <= set(made.sections)),
+    ):
+        if not fine:
+            message = f"“{key}” cannot be that"
+            hint = "only kinds that stand in “sections”" if key == "needs" else ""
+            place = Cursor(source).place(key)
+            raise LeafletError(Problem("table-value", place, message, hint))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,15 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from leaflets import tables
-from leaflets.problems import LeafletError, Place, Problem, did_you_mean
+from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
     import datetime as dt
+
+
+#: The shape of a language tag as we use it: language, script, territory (BCP 47).
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,32 @@ def scripts(source: Source) -> dict[str, Script]:
         code: tables.row(Script, value, Cursor(source, f"script.{code}"))
         for code, value in table.items()
     }
+
+
+def knows(tag: str) -> bool:
+    """Whether CLDR has a language of this tag."""
+    try:
+        _babel(tag.replace("-", "_"))
+    except (babel.UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def knows_territory(code: str) -> bool:
+    """Whether CLDR has a territory of this code."""
+    return code in _babel("en").territories
+
+
+def canonical(tag: str) -> str:
+    """The gettext name of a tag: ``pt-br`` is ``pt_BR``.
+
+    Raises ``UsageError`` (locale-unknown) for what is no tag of a language.
+    """
+    plain = tag.replace("_", "-")
+    if not (_TAG.fullmatch(plain) and knows(plain)):
+        problem = Problem("locale-unknown", Place("command line"), f"there is no language “{tag}”")
+        raise UsageError(problem)
+    return str(_babel(plain.replace("-", "_")))
 
 
 def locale(name: str, known: dict[str, Script], where: Place) -> Locale:

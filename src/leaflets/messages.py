@@ -55,26 +55,32 @@ def _relative(draft: Draft, reader: Reader) -> Draft:
 
 def write_templates(reader: Reader) -> Iterator[Path]:
     """Write locales/DOMAIN.pot for every domain; yields the files that changed."""
-    for domain, drafts in domains(reader).items():
-        path = reader.shelf.root / "locales" / f"{domain}.pot"
-        if _put(path, catalogs.template(domain, drafts)):
-            yield path
+    root = reader.shelf.root / "locales"
+    texts = {
+        root / f"{domain}.pot": catalogs.template(domain, drafts)
+        for domain, drafts in domains(reader).items()
+    }
+    yield from (path for path, text in texts.items() if _put(path, text))
 
 
 def write_catalogs(reader: Reader, locales: tuple[str, ...]) -> Iterator[Path]:
-    """Bring the catalogs of some locales up to the sources; yields the files that changed."""
+    """Bring the catalogs of some locales up to the sources; yields the files that changed.
+
+    All of them are read before one is written: a broken catalog changes nothing.
+    """
     shelf = reader.shelf
+    texts = {}
     for domain, drafts in domains(reader).items():
         for locale in locales:
             path = shelf.catalog(locale, domain)
             old = shelf.source(*path.relative_to(shelf.root).parts) if path.exists() else None
-            if _put(path, catalogs.update(domain, locale, drafts, old)):
-                yield path
+            texts[path] = catalogs.update(domain, locale, drafts, old)
+    yield from (path for path, text in texts.items() if _put(path, text))
 
 
 def _put(path: Path, text: str) -> bool:
     data = text.encode()
-    if path.exists() and path.read_bytes() == data:
+    if path.is_file() and path.read_bytes() == data:
         return False
     write.atomic(path, data)
     return True
@@ -94,6 +100,6 @@ def _count(reader: Reader, locale: str, domain: str, drafts: tuple[Draft, ...]) 
         return Count(locale, domain, "-", 0, 0, len(drafts))
     catalog = reader.catalog(locale, domain)
     entries = [catalog.entries.get((draft.context, draft.text)) for draft in drafts]
-    fuzzy = sum(1 for entry in entries if entry and entry.text and entry.fuzzy)
-    done = sum(1 for entry in entries if entry and entry.text and not entry.fuzzy)
+    fuzzy = sum(1 for entry in entries if entry and entry.text.strip() and entry.fuzzy)
+    done = sum(1 for entry in entries if entry and entry.text.strip() and not entry.fuzzy)
     return Count(locale, domain, catalog.status, done, fuzzy, len(drafts) - done - fuzzy)

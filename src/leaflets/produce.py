@@ -90,6 +90,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     parts = _open(job, reader)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
+    _stop_on(_missing_sections(parts))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
     draft = _draft(parts, text)
@@ -123,6 +124,15 @@ def _open(job: Job, reader: Reader) -> _Parts:
         reader.paper(job.paper),
         Voice(job.locale, catalogs),
     )
+
+
+def _missing_sections(parts: _Parts) -> Iterator[Problem]:
+    have = {section.kind for section in parts.guide.sections}
+    for kind in parts.format.needs:
+        if kind not in have:
+            message = f"there is no section “.{kind}”, which the {parts.format.name} needs"
+            hint = "write one, or take the format out of “formats” in the front matter"
+            yield Problem("section-missing", Place(parts.guide.file), message, hint)
 
 
 def _stop_on(problems: Iterable[Problem]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - tables.row reads the field types at run time
+import re
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +14,13 @@ from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+#: A number as it is printed: digits, and what groups them.
+_NUMBER = re.compile(r"\+?[0-9](?:[0-9 ().-]*[0-9])?")
+#: ITU-T E.164: at most fifteen digits after the plus sign.
+_E164 = re.compile(r"\+[1-9][0-9]{5,14}")
+_ADDRESS = re.compile(r"https://(?:[\w-]+\.)+[\w-]{2,}(?:[/?#][^\s<>\"]*)?")
 
 
 class Ages(StrEnum):
@@ -140,12 +148,19 @@ def parse(name: str, source: Source, roles: tuple[str, ...]) -> Region:
 def _problems(region: Region, source: Source, roles: tuple[str, ...]) -> Iterator[Problem]:
     ids: set[str] = set()
     taken: dict[str, str] = {}
+    head = Cursor(source)
     for role in region.head.lacks:
         if role not in roles:
-            place = Cursor(source).place("lacks")
+            place = head.place("lacks")
             yield Problem("role-unknown", place, f"no role “{role}”", did_you_mean(role, roles))
+        if filler := region.fills(role):
+            message = f"the region lacks “{role}”, but “{filler.id}” fills it"
+            yield Problem("role-twice", head.place("lacks"), message, "take it out of one")
     for turn, line in enumerate(region.helplines):
         cursor = Cursor(source, "helpline", turn)
+        if not tables.NAME.fullmatch(line.id):
+            message = f"“{line.id}” is no id: small letters, digits and hyphens"
+            yield Problem("table-value", cursor.place("id"), message)
         if line.id in ids:
             yield Problem("helpline-twice", cursor.place("id"), f"a second helpline “{line.id}”")
         ids.add(line.id)
@@ -161,16 +176,33 @@ def _problems(region: Region, source: Source, roles: tuple[str, ...]) -> Iterato
 
 
 def _contact_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
+    if not line.name.strip():
+        yield Problem("table-value", cursor.place("name"), "a helpline has a name")
     if not (line.number or line.address):
-        yield Problem(
-            "helpline-number", cursor.place(), f"“{line.id}” has no number and no address"
-        )
+        message = f"“{line.id}” has no number and no address"
+        yield Problem("helpline-number", cursor.place(), message)
+    if line.number and not _NUMBER.fullmatch(line.number):
+        message = f"“{line.number}” is no telephone number"
+        hint = "digits as they are printed, such as 800-656-4673"
+        yield Problem("helpline-number", cursor.place("number"), message, hint)
+    if line.sms and not _NUMBER.fullmatch(line.sms.number):
+        message = f"“{line.sms.number}” is no number for text messages"
+        yield Problem("helpline-number", cursor.place("sms"), message)
+    if line.e164:
+        yield from _e164_problems(line, cursor)
+    if line.address and not _ADDRESS.fullmatch(line.address):
+        message = f"“{line.address}” is no web address"
+        hint = "it begins with https:// and has no spaces"
+        yield Problem("helpline-address", cursor.place("address"), message, hint)
+
+
+def _e164_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
+    place = cursor.place("e164")
     digits = "".join(char for char in line.number if char.isdigit())
+    if not _E164.fullmatch(line.e164):
+        message = f"“{line.e164}” is not in E.164"
+        yield Problem("helpline-number", place, message, "a plus sign and digits: +18006564673")
     # Within a country many numbers begin with a 0 that is not dialled from abroad.
-    if line.e164 and not line.e164.endswith(digits.lstrip("0")):
-        place = cursor.place("e164")
+    elif not line.e164.endswith(digits.lstrip("0")):
         message = f"“{line.number}” and “{line.e164}” are not the same number"
         yield Problem("helpline-number", place, message, "one of the two is mistyped")
-    if line.address and not line.address.startswith("https://"):
-        place = cursor.place("address")
-        yield Problem("helpline-address", place, f"“{line.address}” must begin with https://")

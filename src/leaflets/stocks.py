@@ -9,6 +9,9 @@ from leaflets import tables
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
+#: The longer side of A0, in millimetres: nothing that we print on is larger.
+LARGEST = 1189
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -34,9 +37,18 @@ def parse(source: Source) -> tuple[Paper, ...]:
     table = tables.document(source, ("paper",))
     papers = tables.rows(Paper, table, "paper", source)
     for turn, paper in enumerate(papers):
-        sizes = (paper.width, paper.height, paper.margin)
-        if not all(map(isfinite, sizes)) or min(paper.area) <= 0 or paper.margin < 0:
-            place = Cursor(source, "paper", turn).place("margin")
-            message = f"the margins of “{paper.id}” leave no page"
-            raise LeafletError(Problem("paper-size", place, message))
+        _check(paper, Cursor(source, "paper", turn))
     return papers
+
+
+def _check(paper: Paper, cursor: Cursor) -> None:
+    if not tables.NAME.fullmatch(paper.id):
+        message = f"“{paper.id}” is no id: small letters, digits and hyphens"
+        raise LeafletError(Problem("table-value", cursor.place("id"), message))
+    for key, size in (("width", paper.width), ("height", paper.height)):
+        if not (isfinite(size) and 0 < size <= LARGEST):
+            message = f"no paper is {size:g} mm in {key}"
+            raise LeafletError(Problem("paper-size", cursor.place(key), message))
+    if not (isfinite(paper.margin) and paper.margin >= 0 and min(paper.area) > 0):
+        message = f"the margins of “{paper.id}” leave no page"
+        raise LeafletError(Problem("paper-size", cursor.place("margin"), message))

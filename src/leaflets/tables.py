@@ -15,6 +15,9 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 
 T = typing.TypeVar("T")
 
+#: What guides, papers and helplines can be called: it becomes a part of file names.
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 

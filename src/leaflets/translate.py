@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets.guides import PLACEHOLDER, Guide, Message, placeholders
+from leaflets.guides import FACT, MARKUP, PLACEHOLDER, Guide, Message, placeholders
 from leaflets.problems import LeafletError, Place, Problem, Severity, did_you_mean
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
@@ -61,6 +61,7 @@ class Voice:
             hint = "mend the text, then delete the word fuzzy above it"
             raise LeafletError(Problem("message-fuzzy", place, message, hint))
         _same_placeholders(source, entry.text, place, context)
+        _plain(source, entry.text, place, context)
         return entry.text
 
     def say(self, context: str, text: str, **facts: Words | Fact) -> Phrase:
@@ -90,6 +91,21 @@ def _same_placeholders(source: str, text: str, place: Place, context: str) -> No
         message = f"“{context}” says {extra[0]}, which the English does not say that often"
         hint = "delete it"
     raise LeafletError(Problem("placeholder", place, message, hint))
+
+
+def _plain(source: str, text: str, place: Place, context: str) -> None:
+    """A translation holds no markup and no fact that the English does not."""
+    words = PLACEHOLDER.sub(" ", text)
+    for match in (*MARKUP.finditer(words), *FACT.finditer(words)):
+        if match[0] not in source:
+            fact = match.re is FACT
+            shown = match[0] if match[0].isprintable() else f"U+{ord(match[0][0]):04X}"
+            message = f"“{context}” says “{shown}”, which the English does not"
+            hint = (
+                "numbers and addresses come from the region" if fact else "messages are plain text"
+            )
+            code = "message-fact" if fact else "message-markup"
+            raise LeafletError(Problem(code, place, message, hint))
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:
@@ -183,7 +199,7 @@ def _facts(message: Message, guide: Guide, voice: Voice, region: Region) -> dict
         fact = helpline_fact(helpline, FactKind(match[2] or "name"), region, voice)
         if not fact.text:
             where = Place(guide.file, message.line)
-            text = f"{match[0]}: “{helpline.id}” has no {match[2]}"
+            text = f"{match[0]}: “{helpline.id}” has no {match[2] or 'name'}"
             raise LeafletError(Problem("role-field", where, text, f"see {region.file}"))
         facts[match[0].strip("{}")] = fact
     return facts

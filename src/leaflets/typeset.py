@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,9 @@ from leaflets.units import mm_from_px, px_from_mm
 
 # Fontconfig reads this once, before the first glyph: the machine's own fonts stay unseen.
 os.environ["FONTCONFIG_FILE"] = str(fonts.FOLDER / "fonts.conf")
+if not os.access(os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME") or "-", os.W_OK):
+    # It complains on stderr where it may not keep its cache.
+    os.environ["XDG_CACHE_HOME"] = os.path.join(tempfile.gettempdir(), "leaflets-cache")  # noqa: PTH118
 
 import weasyprint
 from weasyprint import CSS, HTML
@@ -97,6 +101,11 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
         sizing = CSS(string=f"html {{ font-size: {size}pt }}", url_fetcher=fetcher)
         pages = tree.render(stylesheets=[sheet, sizing], font_config=font_config)
     measured = _measure(pages.pages)
+    if not measured:
+        hint = 'each printed side is <section class="side"> with a <div class="flow">'
+        raise LeafletError(
+            Problem("template-error", Place("page.html"), "the page has no side", hint)
+        )
     if len(pages.pages) == len(measured):
         for number, side in enumerate(measured):
             pages.pages[number] = _spread(pages.pages[number], side.slack, air)
@@ -170,7 +179,7 @@ def _measure(pages: Sequence[Page]) -> tuple[Side, ...]:
 
 def _side(boxes: list[Box]) -> Side:
     first, *rest = boxes
-    flow = next(_find(first, "flow"))
+    flow = next(_find(first, "flow"), first)
     trace = next(_find(first, "trace"), None)
     limit = trace.position_y if trace else first.content_box_y() + first.height
     # Text that spills over goes on upon the next page, in a second part of the same box.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 #: The version of manifest.json's own shape.
 SCHEMA = 1
@@ -65,6 +67,17 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold an output folder for oneself while its manifest is read and written anew."""
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def load_manifest(out: Path) -> dict[str, dict[str, object]]:
     """The leaflets that an output folder's manifest lists, by path.
 
@@ -90,5 +103,9 @@ def save_manifest(out: Path, version: str, rows: Mapping[str, Mapping[str, objec
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     data = text.encode()
     path = out / MANIFEST
-    if not path.is_file() or path.read_bytes() != data:
+    try:
+        same = path.read_bytes() == data
+    except OSError:
+        same = False
+    if not same:
         atomic(path, data)

@@ -2,8 +2,10 @@
 
 from .markdown import parse
 from .model import (
+    FACT,
     FIELDS,
     KINDS,
+    MARKUP,
     PLACEHOLDER,
     FrontMatter,
     Guide,
@@ -14,8 +16,10 @@ from .model import (
 )
 
 __all__ = [
+    "FACT",
     "FIELDS",
     "KINDS",
+    "MARKUP",
     "PLACEHOLDER",
     "FrontMatter",
     "Guide",

@@ -17,7 +17,18 @@ from leaflets import tables
 from leaflets.problems import LeafletError, Problem, did_you_mean
 from leaflets.tables import Cursor, Source
 
-from .model import FIELDS, KINDS, PLACEHOLDER, FrontMatter, Guide, Item, Message, Section
+from .model import (
+    FACT,
+    FIELDS,
+    KINDS,
+    MARKUP,
+    PLACEHOLDER,
+    FrontMatter,
+    Guide,
+    Item,
+    Message,
+    Section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +38,6 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"\s*\{#([^\s}]*)([^}]*)\}\s*$")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARKUP = re.compile(r"[*`<>\[\]]|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +74,20 @@ def _fail(source: Source, line: int, message: str, hint: str = "") -> LeafletErr
 
 
 def _plain(message: Message, source: Source) -> None:
-    """Messages are text, never markup."""
+    """Messages are text, never markup, and facts stand in them as placeholders only."""
     text, line = message.text, message.line
     if not text:
         raise _fail(source, line, "this block is empty")
-    if found := _MARKUP.search(text):
+    if found := MARKUP.search(text):
         hint = "only a whole first line of a step can be bold: **like this** {#id}"
         raise _fail(source, line, f"“{found[0]}” is markup; messages are plain text", hint)
     rest = PLACEHOLDER.sub("", text)
     if "{" in rest or "}" in rest:
         hint = "write {role} or {role.number}, in small letters"
         raise _fail(source, line, "a brace that is no placeholder", hint)
+    if found := FACT.search(rest):
+        hint = "numbers and addresses come from the region: {role.number}, {role.address}"
+        raise _fail(source, line, f"“{found[0]}” is a fact in prose", hint)
     for match in PLACEHOLDER.finditer(text):
         if match[2] and match[2] not in FIELDS:
             hint = did_you_mean(match[2], FIELDS)
@@ -143,7 +156,10 @@ class _Reader:
         line = self.line(opening)
         heading = self.block(classes=True)
         self.next("heading_close")
-        kinds = [name for name in heading.classes if name != "untitled"] or ["text"]
+        kinds = [name for name in heading.classes if name != "untitled"]
+        if not kinds:
+            hint = f"one of: {', '.join('.' + kind for kind in KINDS)}"
+            raise self.fail(opening, "this section has no kind", hint)
         if unknown := [kind for kind in kinds if kind not in KINDS]:
             hint = did_you_mean(unknown[0], KINDS)
             raise self.fail(opening, f"no kind of section is called “.{unknown[0]}”", hint)

@@ -11,13 +11,23 @@ if TYPE_CHECKING:
 
 #: What a section can be. Templates ask for sections by kind.
 KINDS = (
-    "answer", "steps", "donts", "pause", "emergency", "helplines", "wait", "note", "text",
+    "answer", "steps", "donts", "pause", "emergency", "helplines", "wait", "note",
     "card-donts", "card-steps", "card-pause", "card-helplines",
 )  # fmt: skip
 
 #: ``{role}`` or ``{role.field}``: the only way for a fact to enter a text.
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.([a-z][a-z0-9]*))?\}")
 FIELDS = ("name", "number", "address")
+
+#: What a message cannot hold: markup, entities, characters that nobody sees (but for the joiners
+#: that some scripts need).
+MARKUP = re.compile(
+    r"[*`<>\[\]]|(?<!\w)_|_(?!\w)|&\w+;|&#"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]"
+)
+
+#: What looks like a telephone number or a web address. Facts come from the region only.
+FACT = re.compile(r"\d(?:[ .()-]?\d){2,}|https?:|www\.|\w\.(?:org|com|net|gov|edu|info|io)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
@@ -56,7 +57,11 @@ class Reader:
     def _settings(self, guide: Guide, source: Source) -> None:
         cursor = Cursor(source)
         place = cursor.place("status")
-        need(guide.front.status, catalogs.Status, "guide-status", place, "status")
+        known = [status.value for status in catalogs.Status]
+        if guide.front.status not in known:
+            message = f"there is no status “{guide.front.status}”"
+            hint = did_you_mean(guide.front.status, known)
+            raise LeafletError(Problem("guide-status", place, message, hint))
         for form in guide.front.formats:
             need(form, self.shelf.formats, "format-unknown", cursor.place("formats"), "format")
 
@@ -82,12 +87,35 @@ class Reader:
     def region(self, name: str) -> Region:
         """A region. Raises ``LeafletError``."""
         source = self.shelf.source("content", "regions", f"{name}.toml")
-        return regions.parse(name, source, self.roles)
+        region = regions.parse(name, source, self.roles)
+        problems = tuple(self._unknown_codes(region, source))
+        if problems:
+            raise LeafletError(*problems)
+        return region
+
+    def _unknown_codes(self, region: Region, source: Source) -> Iterator[Problem]:
+        """Languages and territories that CLDR does not know."""
+        head = Cursor(source)
+        if not locales.knows_territory(region.head.territory):
+            message = f"there is no territory “{region.head.territory}”"
+            yield Problem("table-value", head.place("territory"), message, "an ISO 3166 code: US")
+        spoken = [(tag, head) for tag in region.head.languages]
+        for turn, line in enumerate(region.helplines):
+            cursor = Cursor(source, "helpline", turn)
+            spoken += [(tag, cursor) for tag in line.languages]
+        for tag, cursor in spoken:
+            if not locales.knows(tag):
+                message = f"there is no language “{tag}”"
+                yield Problem("table-value", cursor.place("languages"), message, "a tag such as es")
 
     def format(self, name: str) -> Format:
         """A format. Raises ``LeafletError``."""
         source = self.shelf.source("templates", name, "format.toml")
         made = formats.parse(source)
+        if made.name != name:
+            place = Cursor(source).place("name")
+            message = f"the format in the folder “{name}” calls itself “{made.name}”"
+            raise LeafletError(Problem("table-value", place, message, f'name = "{name}"'))
         for kind in made.sections:
             if kind not in guides.KINDS:
                 place = Cursor(source).place("sections")
@@ -146,6 +174,13 @@ class Reader:
         Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
         """
         table = fonts.FOLDER / "fonts.toml"
+        for path in (table, fonts.FOLDER / "fonts.conf"):
+            if not path.is_file():
+                message = "this file of the fonts is missing"
+                problem = Problem(
+                    "font-missing", Place(str(path)), message, "install leaflets again"
+                )
+                raise LeafletError(problem)
         rows = fonts.parse(Source(str(table), table.read_text(encoding="utf-8")))
         known = {row.family for row in rows}
         for family in families:

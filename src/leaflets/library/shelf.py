@@ -15,7 +15,7 @@ from pathlib import Path
 
 from leaflets import __version__, formats, tables
 from leaflets.problems import LeafletError, Place, Problem, UsageError
-from leaflets.tables import Source
+from leaflets.tables import Cursor, Source
 
 MARKER = "leaflets.toml"
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -61,14 +61,15 @@ def find(wanted: Path | None) -> Shelf:
         message = f"this folder is no library: it has no {MARKER}"
         hint = "name another one with --library"
         raise UsageError(Problem("library-missing", Place(str(root)), message, hint))
-    return Shelf(root.resolve())
+    return Shelf(root.resolve(), starter=not wanted and root != here)
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A library's files by name."""
+    """A library's files by name. ``starter``: nobody chose it, it came with the program."""
 
     root: Path
+    starter: bool = False
 
     def show(self, path: Path) -> str:
         """A path as the user would type it: from the working directory where it lies below."""
@@ -130,7 +131,13 @@ class Shelf:
             named = tables.parse(inner, offset=1).get("formats")
         except LeafletError:
             return self.formats
-        return tuple(map(str, named)) if isinstance(named, list) else self.formats
+        if not isinstance(named, list) or not set(named) <= set(self.formats):
+            return self.formats
+        return tuple(map(str, named))
+
+    def order_place(self, turn: int, key: str) -> Place:
+        """The line of a list in one order of leaflets.toml."""
+        return Cursor(self.source(MARKER), "build", turn).place(key)
 
     def orders(self) -> tuple[BuildOrder, ...]:
         """What `leaflets build` makes by default. Raises ``UsageError``."""
@@ -182,7 +189,7 @@ def _program() -> dict[str, str]:
     for path in sorted(PACKAGE.rglob("*.py")):
         code.update(path.relative_to(PACKAGE).as_posix().encode())
         code.update(path.read_bytes())
-    fonts = sorted(path for path in (PACKAGE / "fonts").iterdir() if path.suffix in _FONT_FILES)
+    fonts = sorted(path for path in (PACKAGE / "fonts").glob("*") if path.suffix in _FONT_FILES)
     engines = {name: importlib.metadata.version(name) for name in _ENGINES}
     return {
         "leaflets": code.hexdigest(),

@@ -1,0 +1,115 @@
+"""Workers: each job in a process of its own, and none of them outlives the program."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from leaflets.problems import LeafletError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.jobs import Job
+    from leaflets.library.shelf import Shelf
+    from leaflets.produce import Leaflet
+
+#: How often a worker looks whether the program still lives, in seconds.
+_LOOK = 1.0
+
+
+def results(
+    shelf: Shelf, jobs: tuple[Job, ...], workers: int, *, final: bool
+) -> Iterator[tuple[Job, Leaflet | tuple[Problem, ...]]]:
+    """Each job with its leaflet or its problems, in the order in which they are done."""
+    if min(workers, len(jobs)) <= 1:
+        for job in jobs:
+            yield job, _work(shelf, job, final=final)
+        return
+    lost: list[Job] = []
+    with _pool(min(workers, len(jobs))) as pool:
+        with _deaf_children():
+            futures = {pool.submit(_work, shelf, job, final=final): job for job in jobs}
+        try:
+            for future in as_completed(futures):
+                try:
+                    yield futures[future], future.result()
+                except BrokenProcessPool:
+                    lost.append(futures[future])
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    # A worker that died takes the others' jobs with it: each gets a worker of its own.
+    for job in lost:
+        yield job, _alone(shelf, job, final=final)
+
+
+def _alone(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_work, shelf, job, final=final).result()
+        except BrokenProcessPool:
+            message = "the worker that made this leaflet was killed"
+            hint = "most often for want of memory: try -j 1"
+            return (Problem("worker-died", Place(job.path), message, hint),)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_started, initargs=(os.getpid(),)
+    )
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Ctrl-C is for the parent: processes begun in here never hear it."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _started(parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    """End with the program, however it ended."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _work(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
+    """Make one leaflet. The engine is started here, where there is something to make."""
+    try:
+        from leaflets.library.reader import Reader  # noqa: PLC0415
+        from leaflets.produce import produce  # noqa: PLC0415
+
+        return produce(job, Reader(shelf), final=final)
+    except LeafletError as error:
+        return error.problems
+    except OSError as error:
+        if "cannot load library" not in str(error):
+            return (_unexpected(job, error),)
+        hint = "install Pango: run tools/setup.sh, or see the README"
+        name = str(error).split("'")[1] if "'" in str(error) else "a library"
+        message = f"the engine needs the system library {name}"
+        return (Problem("library-absent", Place("the engine"), message, hint),)
+    except Exception as error:  # noqa: BLE001 - one leaflet's failure stays its own
+        return (_unexpected(job, error),)
+
+
+def _unexpected(job: Job, error: Exception) -> Problem:
+    message = f"leaflets itself failed: {type(error).__name__}: {error}"
+    return Problem("internal", Place(job.path), message, "please report this")
