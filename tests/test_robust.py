@@ -1,0 +1,215 @@
+"""What a hostile trial found, so that it stays found."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, swap
+
+GUIDE = "content/guides/nudes-to-build-trust.md"
+REGION = "content/regions/us.toml"
+SPANISH = "locales/es/LC_MESSAGES/nudes-to-build-trust.po"
+LATE = 'msgstr "Reporta y bloquea en la app."'
+PROCESSES = Path("/proc")
+CARD = ("-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
+
+
+def leaflets(
+    *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "leaflets", *arguments]
+    return subprocess.run(call, check=False, capture_output=True, text=True, cwd=cwd, env=env)
+
+
+def build(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return leaflets("--library", str(library), "build", "-o", str(library / "out"), *arguments)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        (SPANISH, LATE, 'msgstr "<b>Reporta</b>"', "message-markup"),
+        (SPANISH, LATE, 'msgstr "Reporta \u202ey\u202c bloquea"', "message-markup"),
+        (SPANISH, LATE, 'msgstr "Llama al 555-1234."', "message-fact"),
+        (SPANISH, LATE, 'msgstr "Llama al \u0669\u0661\u0661."', "message-fact"),
+        (SPANISH, LATE, 'msgstr "Mira https://a.example"', "message-fact"),
+        (SPANISH, "charset=utf-8", "charset=ascii", "po-syntax"),
+        (SPANISH, LATE, LATE + "\n" + LATE, "po-syntax"),
+        (SPANISH, LATE, 'msgstr "Reporta \\q"', "po-syntax"),
+        (SPANISH, LATE, 'msgstr[0] "Reporta"', "po-syntax"),
+        (SPANISH, "X-Leaflets-Status: machine", "X-Leaflets-Status: done", "po-status"),
+        (GUIDE, "Report and block in the app. {", "Call 555-1234. {", "guide-syntax"),
+        (GUIDE, ".card-steps .untitled", ".untitled", "guide-syntax"),
+        (GUIDE, ".emergency .untitled", ".wait .untitled", "section-missing"),
+        (GUIDE, 'status = "machine"', 'status = "Machine"', "guide-status"),
+        (REGION, 'number = "911"', 'number = "call us"', "helpline-number"),
+        (REGION, '"+18006564673"', '"javascript:18006564673"', "helpline-number"),
+        (REGION, '"https://rainn.org"', '"https://a b"', "helpline-address"),
+        (REGION, '"https://rainn.org"', '"https://"', "helpline-address"),
+        (REGION, 'id = "us-911"', 'id = "../us"', "table-value"),
+        (REGION, 'languages = ["en", "es"]', 'languages = ["en", "Spanish!"]', "table-value"),
+        (REGION, 'territory = "US"', 'territory = "ZZ9"', "table-value"),
+        (REGION, 'lacks = ["', 'lacks = ["emergency", "', "role-twice"),
+        ("templates/card/format.toml", 'name = "card"', 'name = "crad"', "table-value"),
+        ("templates/card/format.toml", "air = 1.5", "air = nan", "table-value"),
+        ("content/stocks.toml", "width = 85\n", "width = 1e9\n", "paper-size"),
+        ("content/stocks.toml", 'id = "85x54mm"', 'id = "../85"', "table-value"),
+    ],
+)
+def test_what_must_not_be_printed_is_refused(
+    library: Path, file: str, old: str, new: str, code: str
+) -> None:
+    swap(library / file, old, new)
+    ran = build(library, *CARD)
+    assert ran.returncode in {1, 2}
+    assert f"[{code}]" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "leaflets itself failed" not in ran.stderr
+    assert not list(library.rglob("*.pdf"))
+
+
+def test_an_empty_page_is_a_problem_and_no_crash(library: Path) -> None:
+    (library / "templates/card/page.html").write_text("", encoding="utf-8")
+    ran = build(library, *CARD)
+    assert ran.returncode == 1
+    assert "[template-error]" in ran.stderr
+
+
+def test_nothing_to_make_is_no_success(library: Path) -> None:
+    (library / "leaflets.toml").write_text("", encoding="utf-8")
+    ran = build(library)
+    assert (ran.returncode, "[nothing-to-make]" in ran.stderr) == (2, True)
+
+
+def test_strict_fails_the_second_time_too_and_says_why(library: Path) -> None:
+    handout = ("--strict", "-q", "-l", "en", "-f", "handout", "-p", "a4")
+    for _ in range(2):
+        ran = build(library, *handout)
+        assert ran.returncode == 1
+        assert "[role-lacking]" in ran.stderr
+
+
+def test_a_flood_is_dammed(library: Path) -> None:
+    po = library / SPANISH
+    header = po.read_text(encoding="utf-8").split("\n\n")[0]
+    po.write_text(header + "\n", encoding="utf-8")
+    ran = build(library, *CARD)
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) < 12
+    assert "more of [message-missing]" in ran.stderr
+
+
+def test_each_file_with_a_problem_is_named(library: Path) -> None:
+    for locale in ("es", "ar"):
+        po = library / f"locales/{locale}/LC_MESSAGES/ui.po"
+        swap(po, 'msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
+    ran = build(library, "-f", "card", "-p", "85x54mm")
+    assert "locales/es/LC_MESSAGES/ui.po" in ran.stderr
+    assert "locales/ar/LC_MESSAGES/ui.po" in ran.stderr
+
+
+def test_the_starter_is_read_and_never_written(tmp_path: Path) -> None:
+    for command in (("update", "-l", "fr"), ("extract",), ("update",)):
+        ran = leaflets(*command, cwd=tmp_path)
+        assert ran.returncode == 2
+        assert "[library-missing]" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("tag", ["xx-YY", "../../x", "es.UTF-8", "es@euro", ""])
+def test_a_tag_that_is_no_language_starts_none(library: Path, tag: str) -> None:
+    before = sorted(library.rglob("*"))
+    ran = leaflets("--library", str(library), "update", "-l", tag)
+    assert ran.returncode == 2
+    assert "[locale-unknown]" in ran.stderr
+    assert sorted(library.rglob("*")) == before
+
+
+def test_a_language_gets_its_own_name(library: Path) -> None:
+    ran = leaflets("--library", str(library), "update", "-l", "pt-br")
+    assert ran.returncode == 0
+    assert (library / "locales/pt_BR/LC_MESSAGES/ui.po").is_file()
+
+
+def test_a_broken_catalog_changes_no_other(library: Path) -> None:
+    swap(library / GUIDE, "Report and block in the app. {", "Report and then block. {")
+    swap(library / "locales/zh_Hans/LC_MESSAGES/ui.po", 'msgid "', "msgid ")
+    before = {path: path.read_bytes() for path in (library / "locales").rglob("*.po*")}
+    ran = leaflets("--library", str(library), "update")
+    assert ran.returncode == 1
+    assert {path: path.read_bytes() for path in (library / "locales").rglob("*.po*")} == before
+
+
+def test_the_output_folder_has_a_name() -> None:
+    assert leaflets("build", "-o", "").returncode == 2
+
+
+def test_a_home_that_cannot_be_written_is_no_matter(library: Path) -> None:
+    out = str(library / "out")
+    call = ("--library", str(library), "build", "-q", "-o", out, *CARD)
+    ran = leaflets(*call, env={"PATH": os.environ["PATH"]})
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_two_builds_at_once_share_one_manifest(library: Path) -> None:
+    call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-q"]
+    call += ["-o", str(library / "out"), "-f", "card", "-p", "85x54mm", "-j", "1"]
+    running = [subprocess.Popen([*call, "-l", language]) for language in ("en", "es")]
+    assert [one.wait(timeout=60) for one in running] == [0, 0]
+    rows = json.loads((library / "out/manifest.json").read_text(encoding="utf-8"))["leaflets"]
+    assert [row["job"]["locale"] for row in rows] == ["en", "es"]
+
+
+def stat(process: Path) -> list[str]:
+    """What Linux says of a process: its state, its parent, and more."""
+    try:
+        return (process / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    except OSError:
+        return ["Z", "0"]
+
+
+def children(pid: int) -> list[Path]:
+    found = (entry for entry in PROCESSES.iterdir() if entry.name.isdigit())
+    return [entry for entry in found if int(stat(entry)[1]) == pid]
+
+
+def alive(process: Path) -> bool:
+    return stat(process)[0] != "Z"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not PROCESSES.is_dir(), reason="reads the processes of Linux")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_the_program(library: Path, sent: signal.Signals) -> None:
+    call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-j", "2"]
+    call += ["-o", str(library / "out")]
+    running = subprocess.Popen(
+        call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 30
+    while not list(library.rglob("*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    workers = children(running.pid)
+    assert workers
+    if sent is signal.SIGINT:  # as a terminal does: to the whole group
+        os.killpg(running.pid, sent)
+    else:
+        running.send_signal(sent)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == (130 if sent is not signal.SIGKILL else -9)
+    assert "Traceback" not in said
+    deadline = time.monotonic() + 15
+    while any(map(alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(alive, workers))
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in library.rglob("*.pdf"))
+    if sent is not signal.SIGKILL:
+        rows = json.loads((library / "out/manifest.json").read_text(encoding="utf-8"))
+        assert rows["leaflets"]
