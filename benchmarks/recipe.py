@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
     reader = Reader(shelf.find(None))
-    jobs = plan(reader.shelf, Selection())
+    jobs = plan(reader.shelf, Selection()).jobs
     pages = {job: composed(job, reader) for job in jobs}
     loops, recipes = [], []
     for number in range(rounds):

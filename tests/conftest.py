@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHELF = Shelf(ROOT)
-JOBS = plan(SHELF, Selection())
+JOBS = plan(SHELF, Selection()).jobs
 
 
 @lru_cache(maxsize=32)

@@ -193,7 +193,7 @@ def test_an_unknown_name_gets_a_hint(selection: Selection, code: str, hint: str)
 
 
 def test_case_and_underscores_do_not_matter() -> None:
-    jobs = plan(shelves.find(None), Selection(languages=("ZH_hans",), papers=("A4",)))
+    jobs = plan(shelves.find(None), Selection(languages=("ZH_hans",), papers=("A4",))).jobs
     assert {(job.tag, job.paper) for job in jobs} == {("zh-Hans", "a4")}
 
 

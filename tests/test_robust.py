@@ -213,3 +213,20 @@ def test_no_worker_outlives_the_program(library: Path, sent: signal.Signals) -> 
     if sent is not signal.SIGKILL:
         rows = json.loads((library / "out/manifest.json").read_text(encoding="utf-8"))
         assert rows["leaflets"]
+
+
+def test_a_broken_format_does_not_stop_the_others(library: Path) -> None:
+    swap(library / "templates/handout/format.toml", "pages = 2", 'pages = "2"')
+    ran = build(library, "-l", "en", "-p", "85x54mm")
+    assert ran.returncode == 1
+    assert "handout/format.toml:3: error" in ran.stderr
+    assert len(list(library.rglob("*.pdf"))) == 1
+
+
+def test_a_slip_in_a_style_sheet_is_named_with_its_line(library: Path) -> None:
+    swap(library / "templates/card/print.css", "line-height: 1.3", "lineheight: 1.3")
+    ran = build(library, *CARD)
+    assert ran.returncode == 1
+    text = (library / "templates/card/print.css").read_text(encoding="utf-8")
+    line = text[: text.index("lineheight")].count("\n") + 1
+    assert f"templates/card/print.css:{line}: error: " in ran.stderr

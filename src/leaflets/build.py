@@ -58,18 +58,29 @@ class Outcome:
     made: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    broken: tuple[Problem, ...] = ()
     warnings: list[Problem] = field(default_factory=list)
 
 
-def plan(shelf: Shelf, selection: Selection) -> tuple[Job, ...]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The jobs to make, and the formats that are too broken to be planned."""
+
+    jobs: tuple[Job, ...]
+    broken: tuple[Problem, ...] = ()
+
+
+def plan(shelf: Shelf, selection: Selection) -> Plan:
     """The jobs of leaflets.toml, with a selection in place of its lists, sorted, each once.
 
     Raises ``UsageError`` with "did you mean" for a name that does not exist, and where nothing
     is left to make.
     """
     jobs: set[Job] = set()
-    offered = {form: _papers(shelf, form) for form in shelf.formats}
-    papers = tuple(sorted({paper for made in offered.values() for paper in made}))
+    offered, broken = _papers(shelf)
+    known = {paper for made in offered.values() for paper in made}
+    # A format that cannot say its papers may have any.
+    papers = tuple(sorted(known | set(selection.papers if broken else ())))
     for turn, order in enumerate(shelf.orders()):
         axis = _Axes(shelf, turn)
         some_papers = axis.names("paper", selection.papers, order.papers, papers)
@@ -77,25 +88,30 @@ def plan(shelf: Shelf, selection: Selection) -> tuple[Job, ...]:
         jobs |= {
             Job(guide, region, language, form, paper)
             for guide in axis.names("guide", selection.guides, order.guides, shelf.guides)
-            for form in set(some_formats) & set(shelf.guide_formats(guide))
+            for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
             for paper in set(some_papers) & set(offered[form])
             for region in axis.names("region", selection.regions, order.regions, shelf.regions)
             for language in axis.names(
                 "language", selection.languages, order.languages, shelf.locales
             )
         }
-    if not jobs:
+    if not jobs and not broken:
         place = Place(shelf.show(shelf.root / MARKER))
         hint = "look at the papers of the formats, and at the formats of the guides"
         raise UsageError(Problem("nothing-to-make", place, "nothing is ordered", hint))
-    return tuple(sorted(jobs))
+    return Plan(tuple(sorted(jobs)), tuple(broken))
 
 
-def _papers(shelf: Shelf, form: str) -> tuple[str, ...]:
-    try:
-        return shelf.papers(form)
-    except LeafletError as error:
-        raise UsageError(*error.problems) from error
+def _papers(shelf: Shelf) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The papers of each format, and what is wrong with those that cannot say."""
+    offered: dict[str, tuple[str, ...]] = {}
+    broken: list[Problem] = []
+    for form in shelf.formats:
+        try:
+            offered[form] = shelf.papers(form)
+        except LeafletError as error:
+            broken += error.problems
+    return offered, broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +138,16 @@ class _Axes:
 
 
 def build(
-    shelf: Shelf, out: Path, jobs: Iterable[Job], progress: Progress, *, workers: int, final: bool
+    shelf: Shelf, out: Path, planned: Plan, progress: Progress, *, workers: int, final: bool
 ) -> Outcome:
-    """Make every job that is not made yet, and keep the manifest.
+    """Make every job of a plan that is not made yet, and keep the manifest.
 
     Raises ``UsageError`` where the output folder cannot be written.
     """
     write.folder(out)
-    ledger = _Ledger(out, write.load_manifest(out), progress)
+    ledger = _Ledger(out, write.load_manifest(out), progress, Outcome(broken=planned.broken))
     todo: dict[Job, dict[str, str]] = {}
-    for job in jobs:
+    for job in planned.jobs:
         inputs = shelf.inputs(job.guide, job.region, job.locale, job.format)
         row = ledger.rows.get(job.path)
         if row and _is_made(out, row, inputs, final=final):
@@ -164,7 +180,7 @@ class _Ledger:
     out: Path
     rows: dict[str, dict[str, object]]
     progress: Progress
-    outcome: Outcome = field(default_factory=Outcome)
+    outcome: Outcome
     changed: dict[str, dict[str, object] | None] = field(default_factory=dict)
 
     def unchanged(self, job: Job, row: Mapping[str, object]) -> None:

@@ -115,7 +115,7 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
         outcome = build(shelf, out, order, progress, workers=workers, final=final)
         progress.ended(outcome, strict=strict)
-    if outcome.failed or (strict and outcome.warnings):
+    if outcome.failed or outcome.broken or (strict and outcome.warnings):
         sys.exit(ExitCode.PROBLEMS)
 
 

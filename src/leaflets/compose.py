@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from leaflets import qr
-from leaflets.documents import Document
+from leaflets.documents import Document, mark
 from leaflets.guides import Message
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
@@ -181,7 +181,9 @@ def compose(
             place = Place(f"templates/{name}")
             raise LeafletError(Problem("template-missing", place, "this template is missing"))
     html = _render(page, page_name, templates)
-    css = "\n".join(templates[name].text for name in sheets) + sheet(order)
+    # The marks tell the engine's complaints which file they are about.
+    css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
+    css += sheet(order)
     assets = tuple(sorted((page.assets | dict(drawings)).items()))
     document = Document(html, css, assets, order.locale.right_to_left)
     return Composed(

@@ -147,6 +147,7 @@ def conclude(outcome: Outcome, out: Path, *, quiet: bool, strict: bool) -> None:
     """The problems, each once with how many leaflets it cost, and the sum."""
     if strict or not quiet:
         tell(outcome.warnings)
+    tell(outcome.broken)
     tell(problem for problems in outcome.failed.values() for problem in problems)
     failed = f", {len(outcome.failed)} failed" if outcome.failed else ""
     if not quiet or failed:
@@ -176,6 +177,7 @@ class Lines:
             made=len(outcome.made),
             unchanged=len(outcome.unchanged),
             failed=len(outcome.failed),
+            broken=[asdict(problem) for problem in outcome.broken],
             warnings=[asdict(problem) for problem in outcome.warnings],
         )
 

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_MARK = re.compile(r"/\*# (.+) \*/")
+
+
+def mark(file: str) -> str:
+    """A line of CSS that says: from here on, this file."""
+    return f"/*# {file.replace('*/', '')} */"
+
+
+def marked(css: str, line: int) -> tuple[str, int]:
+    """The file and the line in it that a line of joined style sheets came from; "" for none."""
+    lines = css.splitlines()[:line]
+    for above, text in enumerate(reversed(lines)):
+        if match := _MARK.fullmatch(text):
+            return match[1], above
+    return "", 0
 
 
 @dataclass(frozen=True, slots=True)

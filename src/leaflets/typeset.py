@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leaflets import fonts
-from leaflets.documents import Document, Side
+from leaflets.documents import Document, Side, marked
 from leaflets.mend import mend
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.units import mm_from_px, px_from_mm
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
 ASSET = "asset:"
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _HERE = Place("the engine")
+
+#: Where in a style sheet the engine found something: line and column.
+_AT = re.compile(r" at (\d+):\d+")
 
 #: Rounding of the engine, in CSS pixels: less than this over an edge is not over it.
 _TOLERANCE = 0.5
@@ -96,7 +100,7 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     ``size`` is in points. ``air`` is the most, in millimetres, that the space between two
     blocks of a side may grow to fill it. Raises ``LeafletError`` (asset-denied, engine).
     """
-    with _heeded():
+    with _heeded(document.css):
         tree, sheet, fetcher, font_config = _parsed(document)
         sizing = CSS(string=f"html {{ font-size: {size}pt }}", url_fetcher=fetcher)
         pages = tree.render(stylesheets=[sheet, sizing], font_config=font_config)
@@ -132,8 +136,11 @@ def _parsed(document: Document) -> tuple[HTML, CSS, Assets, FontConfiguration]:
 
 
 @contextmanager
-def _heeded() -> Iterator[None]:
-    """Turn what the engine only logs (a missing glyph, an unknown rule) into a problem."""
+def _heeded(css: str = "") -> Iterator[None]:
+    """Turn what the engine only logs (a missing glyph, an unknown rule) into a problem.
+
+    ``css`` is the joined style sheets, whose lines the engine names.
+    """
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
@@ -147,11 +154,15 @@ def _heeded() -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
     if said:
-        raise LeafletError(*(Problem(_code(text), _HERE, text) for text in dict.fromkeys(said)))
+        raise LeafletError(*(_problem(text, css) for text in dict.fromkeys(said)))
 
 
-def _code(text: str) -> str:
-    return "missing-glyph" if ".notdef" in text else "engine"
+def _problem(said: str, css: str) -> Problem:
+    found = _AT.search(said)
+    file, line = marked(css, int(found[1])) if found else ("", 0)
+    place = Place(file, line) if file else _HERE
+    code = "missing-glyph" if ".notdef" in said else "engine"
+    return Problem(code, place, _AT.sub("", said) if file else said)
 
 
 def _find(box: Box, name: str) -> Iterator[Box]:
