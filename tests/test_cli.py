@@ -110,7 +110,7 @@ def test_json_is_one_object_a_line(tmp_path: Path) -> None:
     ran = leaflets("build", "--json", "-o", str(tmp_path), *ONE)
     events = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [event["event"] for event in events] == ["planned", "made", "ended"]
-    assert events[1]["helplines"] == ["us-rainn", "us-tid", "us-cybertip"]
+    assert events[1]["helplines"] == ["us-911", "us-cybertip", "us-rainn", "us-tid"]
     assert ran.stderr == ""
 
 

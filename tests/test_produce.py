@@ -10,21 +10,16 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from conftest import JOBS, SHELF, leaflet
+from conftest import JOBS, SHELF, STARTER, leaflet
 
 from leaflets.library.reader import Reader
-from leaflets.verify import bare, drawn_text, families
+from leaflets.verify import bare, drawn_text, families, letters
 
 if TYPE_CHECKING:
     from leaflets.jobs import Job
 
 MM = 72 / 25.4
-SIZES = {
-    "a4": (210, 297),
-    "letter": (215.9, 279.4),
-    "85x54mm": (85, 54),
-    "3-5x2in": (88.9, 50.8),
-}
+READER = Reader(SHELF)
 CODES = {
     "handout": {
         "HTTPS://RAINN.ORG",
@@ -52,30 +47,35 @@ LINKS = {
 }
 
 every = pytest.mark.parametrize("job", JOBS, ids=lambda job: job.path)
+pinned = pytest.mark.parametrize("job", STARTER, ids=lambda job: job.path)
 
 
 def read(job: Job) -> pypdf.PdfReader:
     return pypdf.PdfReader(BytesIO(leaflet(job).data))
 
 
-def test_the_checkout_makes_four_languages_on_two_papers_a_format() -> None:
-    assert len(JOBS) == 16
-    assert {job.tag for job in JOBS} == {"en", "es", "ar", "zh-Hans"}
-    assert {(job.format, job.paper) for job in JOBS} == {
-        ("handout", "a4"),
-        ("handout", "letter"),
-        ("card", "85x54mm"),
-        ("card", "3-5x2in"),
-    }
+def test_the_checkout_makes_what_it_began_with() -> None:
+    assert len(STARTER) == 16
+    assert set(STARTER) <= set(JOBS)
 
 
 @every
-def test_it_has_two_pages_of_its_paper(job: Job) -> None:
+def test_it_has_the_pages_of_its_format_in_the_size_of_its_paper(job: Job) -> None:
     pages = read(job).pages
-    assert len(pages) == 2
+    paper = READER.paper(job.paper)
+    assert len(pages) == READER.format(job.format).pages
     for one in pages:
         size = float(one.mediabox.width) / MM, float(one.mediabox.height) / MM
-        assert size == pytest.approx(SIZES[job.paper], abs=0.05)
+        assert size == pytest.approx((paper.width, paper.height), abs=0.05)
+
+
+SIZES = {"a4": (210, 297), "letter": (215.9, 279.4), "85x54mm": (85, 54), "3-5x2in": (88.9, 50.8)}
+
+
+@pinned
+def test_the_papers_are_those_of_the_trade(job: Job) -> None:
+    box = read(job).pages[1].trimbox
+    assert (float(box.width) / MM, float(box.height) / MM) == pytest.approx(SIZES[job.paper], 1e-4)
 
 
 @every
@@ -84,8 +84,9 @@ def test_each_qr_code_leads_to_a_helpline_at_150_dpi(job: Job) -> None:
     for one in pypdfium2.PdfDocument(leaflet(job).data):
         picture = one.render(scale=150 / 72, grayscale=True).to_pil()
         found += [code.text for code in zxingcpp.read_barcodes(picture)]
-    assert len(found) == len(set(found))
-    assert set(found) == CODES[job.format]
+    assert sorted(found) == sorted(leaflet(job).facts["qr"])
+    if job in STARTER:
+        assert set(found) == CODES[job.format]
 
 
 @every
@@ -100,15 +101,13 @@ def test_it_has_title_language_and_direction(job: Job) -> None:
     reader = read(job)
     root = reader.trailer["/Root"]
     assert reader.metadata is not None
-    series, title = (leaflet(job).facts["qr"], reader.metadata.title)
-    assert series
-    assert title
+    assert reader.metadata.title
     assert root["/Lang"] == job.tag
     direction = root["/ViewerPreferences"].get("/Direction")
-    assert direction == ("/R2L" if job.tag == "ar" else None)
+    assert direction == ("/R2L" if READER.locale(job.locale).right_to_left else None)
 
 
-@every
+@pinned
 def test_its_metadata_says_why_it_is_a_draft(job: Job) -> None:
     said = read(job).metadata
     assert said is not None
@@ -117,7 +116,7 @@ def test_its_metadata_says_why_it_is_a_draft(job: Job) -> None:
     assert "no person has confirmed us-911, " in said.subject
 
 
-@every
+@pinned
 def test_each_page_says_that_it_is_a_draft_in_both_languages(job: Job) -> None:
     band = {"es": "Borrador", "ar": "مسودة", "zh-Hans": "草稿"}.get(job.tag, "Draft")
     for one in read(job).pages:
@@ -127,20 +126,20 @@ def test_each_page_says_that_it_is_a_draft_in_both_languages(job: Job) -> None:
 
 
 @every
-def test_it_names_its_language_in_both_languages_and_can_be_traced(job: Job) -> None:
-    names = {
-        "en": ("English", "English"),
-        "es": ("Español", "Spanish"),
-        "ar": ("العربية", "Arabic"),
-        "zh-Hans": ("中文", "Chinese(Simplified)"),
-    }
-    first, *_, last = (bare(one.extract_text()) for one in read(job).pages)
-    for name in names[job.tag]:
-        assert name in first
-    assert "nudes-to-build-trust" in last
+def test_each_page_names_its_language_in_both_languages(job: Job) -> None:
+    locale = READER.locale(job.locale)
+    for one in read(job).pages:
+        text = letters(one.extract_text())
+        assert letters(locale.english) in text
+        assert all(letters(word) in text for word in locale.autonym.split())
 
 
 @every
+def test_a_copy_can_be_traced(job: Job) -> None:
+    assert job.guide in bare(read(job).pages[-1].extract_text())
+
+
+@pinned
 def test_numbers_and_addresses_are_links(job: Job) -> None:
     found = set()
     for one in read(job).pages:
@@ -156,12 +155,13 @@ def test_numbers_and_addresses_are_links(job: Job) -> None:
 
 @every
 def test_it_uses_our_fonts_only(job: Job) -> None:
-    ours = {"ar": {"Vazirmatn"}, "zh-Hans": {"NotoSansSC"}}.get(job.tag, {"NotoSans"})
+    ours = {name.replace(" ", "") for name in READER.locale(job.locale).script.fonts}
     found = {name.replace("-", "").removesuffix("Bold") for name in families(leaflet(job).data)}
-    assert found == ours
+    assert found
+    assert found <= ours
 
 
-@every
+@pinned
 def test_numbers_can_be_read_as_text(job: Job) -> None:
     text = bare(drawn_text(leaflet(job).data))
     for fact in ("911", "800-656-4673", "1-800-843-5678", "takeitdown.ncmec.org"):
@@ -175,7 +175,9 @@ def test_the_same_order_gives_the_same_bytes(job: Job) -> None:
     assert produce(job, Reader(SHELF)).data == leaflet(job).data
 
 
-@pytest.mark.parametrize("job", [job for job in JOBS if job.tag == "ar"], ids=lambda job: job.path)
+@pytest.mark.parametrize(
+    "job", [job for job in STARTER if job.tag == "ar"], ids=lambda job: job.path
+)
 def test_numbers_run_left_to_right_on_arabic_pages(job: Job) -> None:
     """Read as the eye does: glyphs of one line from left to right, wherever they are drawn."""
     lines = set()

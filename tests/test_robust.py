@@ -18,6 +18,7 @@ REGION = "content/regions/us.toml"
 SPANISH = "locales/es/LC_MESSAGES/nudes-to-build-trust.po"
 LATE = 'msgstr "Reporta y bloquea en la app."'
 PROCESSES = Path("/proc")
+HANDOUT = ("-l", "es", "-f", "handout", "-p", "a4", "-j", "1")
 CARD = ("-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
 
 
@@ -40,6 +41,17 @@ def build(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (SPANISH, LATE, 'msgstr "Llama al 555-1234."', "message-fact"),
         (SPANISH, LATE, 'msgstr "Llama al \u0669\u0661\u0661."', "message-fact"),
         (SPANISH, LATE, 'msgstr "Mira https://a.example"', "message-fact"),
+        (SPANISH, 'Tienes menos de 18 años"', 'Tienes menos de 16 años"', "message-number"),
+        (
+            SPANISH,
+            'Tienes menos de 18 años"',
+            'Tienes menos de \u0661 años"',
+            "message-number",
+        ),
+        (SPANISH, "Ve al paso 8.", "Ve al paso 7.", "message-number"),
+        (REGION, 'grade = "A"', 'grade = "C"', "table-value"),
+        (REGION, 'papers = ["letter"', 'papers = ["leter"', "paper-unknown"),
+        ("templates/card/print.css", "line-height: 1.18;", "font-size: 6pt;", "type-small"),
         (SPANISH, "charset=utf-8", "charset=ascii", "po-syntax"),
         (SPANISH, LATE, LATE + "\n" + LATE, "po-syntax"),
         (SPANISH, LATE, 'msgstr "Reporta \\q"', "po-syntax"),
@@ -67,7 +79,8 @@ def test_what_must_not_be_printed_is_refused(
     library: Path, file: str, old: str, new: str, code: str
 ) -> None:
     swap(library / file, old, new)
-    ran = build(library, *CARD)
+    form = CARD if "paso" not in old and "Tienes" not in old else HANDOUT
+    ran = build(library, *form)
     assert ran.returncode in {1, 2}
     assert f"[{code}]" in ran.stderr
     assert "Traceback" not in ran.stderr
@@ -188,7 +201,10 @@ def alive(process: Path) -> bool:
 @pytest.mark.skipif(not PROCESSES.is_dir(), reason="reads the processes of Linux")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_worker_outlives_the_program(library: Path, sent: signal.Signals) -> None:
-    call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-j", "2"]
+    # A shell that starts us in the background has us ignore Ctrl-C: not so the program.
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    program += "from leaflets.cli import main; main()"
+    call = [sys.executable, "-c", program, "--library", str(library), "build", "-j", "2"]
     call += ["-o", str(library / "out")]
     running = subprocess.Popen(
         call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -224,9 +240,30 @@ def test_a_broken_format_does_not_stop_the_others(library: Path) -> None:
 
 
 def test_a_slip_in_a_style_sheet_is_named_with_its_line(library: Path) -> None:
-    swap(library / "templates/card/print.css", "line-height: 1.3", "lineheight: 1.3")
+    swap(library / "templates/card/print.css", "line-height: 1.18;", "lineheight: 1.18;")
     ran = build(library, *CARD)
     assert ran.returncode == 1
     text = (library / "templates/card/print.css").read_text(encoding="utf-8")
     line = text[: text.index("lineheight")].count("\n") + 1
     assert f"templates/card/print.css:{line}: error: " in ran.stderr
+
+
+def test_a_card_without_helplines_is_no_card(library: Path) -> None:
+    region = library / REGION
+    for role in ("sexual-assault-support", "image-removal-minor", "child-exploitation-report"):
+        swap(region, f'roles = ["{role}"]', "roles = []")
+        swap(region, 'lacks = ["', f'lacks = ["{role}", "')
+    ran = build(library, *CARD)
+    assert ran.returncode == 1
+    assert "nothing is left of “.card-helplines”" in ran.stderr
+
+
+def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None:
+    (library / "leaflets.toml").write_text("[[build]]\n", encoding="utf-8")
+    swap(library / REGION, 'languages = ["en", "es", "ar", "zh-Hans"]', 'languages = ["en"]')
+    ran = build(library, "-q")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert sorted(path.name for path in library.rglob("*.pdf")) == [
+        "nudes-to-build-trust.card.3-5x2in.pdf",
+        "nudes-to-build-trust.handout.letter.pdf",
+    ]

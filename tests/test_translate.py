@@ -221,8 +221,13 @@ def test_an_item_goes_with_its_lead_and_a_lead_with_its_role():
 
 
 def test_a_body_goes_without_its_item():
-    (item,) = said("- Ask {#lead}\n\n  {youth-line} {#more}\n").guide.sections[0].items
-    assert (item.lead.id, item.body) == ("lead", ())
+    text = "- Ask {#lead}\n\n  {youth-line} {#more}\n\n  Stay {#stay}\n"
+    (item,) = said(text).guide.sections[0].items
+    assert (item.lead.id, [one.id for one in item.body]) == ("lead", ["stay"])
+
+
+def test_an_item_goes_with_the_whole_of_its_body():
+    assert said("- Ask {#lead}\n\n  {youth-line} {#more}\n").guide.sections == ()
 
 
 def test_an_item_for_a_role_that_nobody_fills_is_an_error():

@@ -17,17 +17,19 @@ from leaflets.verify import bare, coverage, verify
 
 if TYPE_CHECKING:
     from leaflets.documents import Orders
+    from leaflets.jobs import Job
 
 HERE = Place("here")
 JOB = only("en", "card", "85x54mm")
+ARABIC = only("ar", "handout", "a4")
 
 
-def orders() -> Orders:
+def orders(job: Job = JOB) -> Orders:
     reader = Reader(SHELF)
-    parts = produce._open(JOB, reader)
+    parts = produce._open(job, reader)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     order = produce._order(parts, text, produce._draft(parts, text))
-    made = compose.compose(order, reader.templates("card"), reader.drawings("card"))
+    made = compose.compose(order, reader.templates(job.format), reader.drawings(job.format))
     return produce._orders(parts, made)
 
 
@@ -56,6 +58,22 @@ def test_a_good_file_has_no_problems() -> None:
 )
 def test_what_was_ordered_must_be_there(changes: dict[str, tuple[str, ...]], code: str) -> None:
     assert set(codes(replace(GOOD, **changes))) == {code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ادفع له الآن ولا تخبر أحدًا",
+        "أرسل له كل الصور التي يريدها",
+        "لا بأس أن تقابله وحدك في منزله",
+        "لا تدفع، ولا ترسل المزيد من الصور، إذا توقف عن تهديدك",
+    ],
+)
+def test_arabic_words_that_are_not_on_the_page_are_missed(text: str) -> None:
+    good = orders(ARABIC)
+    data = leaflet(ARABIC).data
+    assert codes(good, data) == []
+    assert codes(replace(good, texts=(*good.texts, text)), data) == ["text-missing"]
 
 
 def test_a_code_covered_at_a_corner_is_missed() -> None:

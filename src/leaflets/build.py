@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from leaflets import __version__, pool, write
@@ -83,18 +83,21 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     papers = tuple(sorted(known | set(selection.papers if broken else ())))
     for turn, order in enumerate(shelf.orders()):
         axis = _Axes(shelf, turn)
-        some_papers = axis.names("paper", selection.papers, order.papers, papers)
         some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
-        jobs |= {
-            Job(guide, region, language, form, paper)
-            for guide in axis.names("guide", selection.guides, order.guides, shelf.guides)
-            for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
-            for paper in set(some_papers) & set(offered[form])
-            for region in axis.names("region", selection.regions, order.regions, shelf.regions)
-            for language in axis.names(
-                "language", selection.languages, order.languages, shelf.locales
-            )
-        }
+        some_guides = axis.names("guide", selection.guides, order.guides, shelf.guides)
+        for region in axis.names("region", selection.regions, order.regions, shelf.regions):
+            own = shelf.region_lists(region)
+            wanted = order.languages or own.get("languages", ())
+            languages = axis.names("language", selection.languages, wanted, shelf.locales)
+            wanted = order.papers or own.get("papers", ())
+            some_papers = axis.names("paper", selection.papers, wanted, papers)
+            jobs |= {
+                Job(guide, region, language, form, paper)
+                for guide in some_guides
+                for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
+                for paper in set(some_papers) & set(offered[form])
+                for language in languages
+            }
     if not jobs and not broken:
         place = Place(shelf.show(shelf.root / MARKER))
         hint = "look at the papers of the formats, and at the formats of the guides"
@@ -145,7 +148,7 @@ def build(
     Raises ``UsageError`` where the output folder cannot be written.
     """
     write.folder(out)
-    ledger = _Ledger(out, write.load_manifest(out), progress, Outcome(broken=planned.broken))
+    ledger = _Ledger(shelf, out, write.load_manifest(out), progress, Outcome(broken=planned.broken))
     todo: dict[Job, dict[str, str]] = {}
     for job in planned.jobs:
         inputs = shelf.inputs(job.guide, job.region, job.locale, job.format)
@@ -177,6 +180,7 @@ def _is_made(out: Path, row: Mapping[str, object], inputs: dict[str, str], *, fi
 class _Ledger:
     """Writes what is made, and keeps the books of it."""
 
+    shelf: Shelf
     out: Path
     rows: dict[str, dict[str, object]]
     progress: Progress
@@ -186,7 +190,7 @@ class _Ledger:
     def unchanged(self, job: Job, row: Mapping[str, object]) -> None:
         """A leaflet stays as it is; what was left out of it is said again."""
         self.outcome.unchanged.append(job.path)
-        self._warn(_restored(row.get("warnings")))
+        self._warn(self._restored(row.get("warnings")))
 
     def settle(
         self, job: Job, result: Leaflet | tuple[Problem, ...], inputs: dict[str, str]
@@ -212,12 +216,24 @@ class _Ledger:
             "sha256": write.sha256(leaflet.data),
             "bytes": len(leaflet.data),
             **leaflet.facts,
-            "warnings": [asdict(warning) for warning in leaflet.warnings],
+            "warnings": [self._kept(warning) for warning in leaflet.warnings],
             "inputs": inputs,
         }
         self.outcome.made.append(job.path)
         self._warn(leaflet.warnings)
         self.progress.made(job.path, leaflet.facts)
+
+    def _kept(self, warning: Problem) -> dict[str, object]:
+        """A warning as the manifest keeps it: the same from wherever the program was called."""
+        place = Place(self.shelf.named(warning.where.file), warning.where.line)
+        return asdict(replace(warning, where=place))
+
+    def _restored(self, rows: object) -> Iterator[Problem]:
+        for row in rows if isinstance(rows, list) else ():
+            file = self.shelf.show(self.shelf.root / row["where"]["file"])
+            place = Place(file, row["where"]["line"])
+            severity = Severity(row["severity"])
+            yield Problem(row["code"], place, row["message"], row["hint"], severity)
 
     def _warn(self, warnings: Iterable[Problem]) -> None:
         known = self.outcome.warnings
@@ -234,11 +250,3 @@ class _Ledger:
                 if (self.out / path).is_file() and self.changed.get(path, row)
             }
             write.save_manifest(self.out, __version__, standing)
-
-
-def _restored(rows: object) -> Iterator[Problem]:
-    """The warnings of a manifest's row."""
-    for row in rows if isinstance(rows, list) else ():
-        place = Place(row["where"]["file"], row["where"]["line"])
-        severity = Severity(row["severity"])
-        yield Problem(row["code"], place, row["message"], row["hint"], severity)

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from leaflets.texts import Speaker
 
 
+#: A last word of so many letters, its full stop among them, is kept from standing alone.
+SHORT_WORD = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a page is made of, beside the templates.
@@ -94,8 +98,12 @@ class _Page:
 
     def phrase(self, phrase: Phrase) -> Markup:
         self.texts.append(phrase.text)
+        last = len(phrase.runs) - 1
         return Markup("").join(
-            self.fact(run) if isinstance(run, Fact) else escape(run.text) for run in phrase.runs
+            self.fact(run)
+            if isinstance(run, Fact)
+            else escape(_no_widow(run.text) if number == last else run.text)
+            for number, run in enumerate(phrase.runs)
         )
 
     def fact(self, fact: Fact) -> Markup:
@@ -134,6 +142,13 @@ class _Page:
 
     def say_english(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say_english.say(context, text, **_runs(facts))
+
+
+def _no_widow(text: str) -> str:
+    """A text whose last word, where it is short, does not stand alone in a line."""
+    words, space, last = text.rstrip().rpartition(" ")
+    short = len(last) <= SHORT_WORD and words.count(" ") > 1
+    return f"{words}\u00a0{last}" if space and short else text
 
 
 def _runs(facts: Mapping[str, Words | Fact | str]) -> dict[str, Words | Fact]:

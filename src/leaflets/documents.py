@@ -51,7 +51,11 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One printed side as laid out: millimetres left over (negative: over the edge)."""
+    """One printed side as laid out: millimetres left over (negative: over the edge).
+
+    ``smallest`` is the smallest type in its flow, in points; the trace line does not count.
+    """
 
     slack: float
     too_wide: tuple[str, ...] = ()
+    smallest: float = 0.0

@@ -25,9 +25,9 @@ class Format:
     ``sections`` are the kinds of section that it prints, ``needs`` those of them without which
     a guide makes no such leaflet.
 
-    ``ladder`` are the body sizes to try, its last the floor; ``scale`` is what one point of
-    body size is to the sizes in print.css (1rem = the body). ``air`` is the most that the
-    space between two blocks may grow, ``module`` the width of a QR module.
+    ``ladder`` are the body sizes to try (1rem in print.css), its last the floor of all type but
+    the trace line. ``air`` is the most that the space between two blocks may grow, ``module``
+    the width of a QR module.
     """
 
     name: str

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets import catalogs, extract, write
-from leaflets.catalogs import Draft
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, region_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from leaflets.catalogs import Draft
     from leaflets.library.reader import Reader
     from leaflets.tables import Source
 
@@ -47,10 +47,7 @@ def domains(reader: Reader) -> dict[str, tuple[Draft, ...]]:
 
 def _relative(draft: Draft, reader: Reader) -> Draft:
     """A draft whose file is named from the library, so that catalogs say the same anywhere."""
-    path = Path(draft.file).absolute()
-    root = reader.shelf.root
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else draft.file
-    return Draft(draft.context, draft.text, file, draft.line, draft.comment)
+    return replace(draft, file=reader.shelf.named(draft.file))
 
 
 def write_templates(reader: Reader) -> Iterator[Path]:

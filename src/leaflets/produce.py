@@ -90,7 +90,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     parts = _open(job, reader)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    _stop_on(_missing_sections(parts))
+    _stop_on(_missing_sections(parts, text))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
     draft = _draft(parts, text)
@@ -106,10 +106,11 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     lay_out = partial(typeset.lay_out, composed.document, air=parts.format.air)
     longest = partial(_longest, text, parts.voice)
     fitted = fit.fit(lay_out, parts.format.ladder, where, longest)
+    _stop_on(_too_small(fitted, parts.format, where))
     data = typeset.paint(fitted.layout)
     orders = _orders(parts, composed)
     _stop_on(verify.verify(data, orders, where))
-    return Leaflet(job, data, _facts(composed, draft, fitted, orders), text.warnings)
+    return Leaflet(job, data, _facts(text, composed, draft, fitted, orders), text.warnings)
 
 
 def _open(job: Job, reader: Reader) -> _Parts:
@@ -126,12 +127,16 @@ def _open(job: Job, reader: Reader) -> _Parts:
     )
 
 
-def _missing_sections(parts: _Parts) -> Iterator[Problem]:
-    have = {section.kind for section in parts.guide.sections}
+def _missing_sections(parts: _Parts, text: Text) -> Iterator[Problem]:
+    """The sections that the format needs and that are not there, or lost all their blocks."""
+    written = {section.kind for section in parts.guide.sections}
     for kind in parts.format.needs:
-        if kind not in have:
+        if not text.guide.of(kind):
             message = f"there is no section “.{kind}”, which the {parts.format.name} needs"
             hint = "write one, or take the format out of “formats” in the front matter"
+            if kind in written:
+                message = f"nothing is left of “.{kind}”, which the {parts.format.name} needs"
+                hint = f"{parts.region.file} lacks the roles that it speaks of"
             yield Problem("section-missing", Place(parts.guide.file), message, hint)
 
 
@@ -240,8 +245,17 @@ def _orders(parts: _Parts, composed: Composed) -> Orders:
     )
 
 
+def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Problem]:
+    floor = form.ladder[-1]
+    for number, side in enumerate(fitted.layout.sides, start=1):
+        if side.smallest < floor - 0.01:
+            message = f"side {number} has type of {side.smallest:.2f} pt; the floor is {floor:g} pt"
+            hint = f"look for sizes below 1rem in templates/{form.name}/print.css"
+            yield Problem("type-small", where, message, hint)
+
+
 def _facts(
-    composed: Composed, draft: _Draft, fitted: Fit[Layout], orders: Orders
+    text: Text, composed: Composed, draft: _Draft, fitted: Fit[Layout], orders: Orders
 ) -> dict[str, object]:
     return {
         "pages": orders.pages,
@@ -249,9 +263,10 @@ def _facts(
         "status": draft.status.value,
         "draft": draft.reason,
         "qr": list(composed.codes),
-        "helplines": list(composed.helplines),
+        "helplines": sorted({line.id for part in text.helplines for line in part}),
         "facts": list(composed.facts),
         "fit": {"size_pt": fitted.size, "layouts": fitted.layouts},
+        "smallest_pt": round(min(side.smallest for side in fitted.layout.sides), 2),
         "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
         "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit"],
     }

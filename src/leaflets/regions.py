@@ -178,6 +178,9 @@ def _problems(region: Region, source: Source, roles: tuple[str, ...]) -> Iterato
 def _contact_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
     if not line.name.strip():
         yield Problem("table-value", cursor.place("name"), "a helpline has a name")
+    if line.grade not in {"A", "B"}:
+        message = f"a source of grade “{line.grade}” is not good enough to print"
+        yield Problem("table-value", cursor.place("grade"), message, "A or B")
     if not (line.number or line.address):
         message = f"“{line.id}” has no number and no address"
         yield Problem("helpline-number", cursor.place(), message)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from leaflets.guides import FACT, MARKUP, PLACEHOLDER, Guide, Message, placeholders
 from leaflets.problems import LeafletError, Place, Problem, Severity, did_you_mean
@@ -43,7 +45,8 @@ class Voice:
     def text(self, domain: str, context: str, source: str) -> str:
         """The translation of a message.
 
-        Raises ``LeafletError`` (message-missing, message-fuzzy, placeholder-*) with file and line.
+        Raises ``LeafletError`` (message-missing, message-fuzzy, placeholder, message-fact,
+        message-markup, message-number) with file and line.
         """
         if self.locale == SOURCE_LOCALE:
             return source
@@ -62,6 +65,7 @@ class Voice:
             raise LeafletError(Problem("message-fuzzy", place, message, hint))
         _same_placeholders(source, entry.text, place, context)
         _plain(source, entry.text, place, context)
+        _same_numbers(source, entry.text, place, context)
         return entry.text
 
     def say(self, context: str, text: str, **facts: Words | Fact) -> Phrase:
@@ -106,6 +110,20 @@ def _plain(source: str, text: str, place: Place, context: str) -> None:
             )
             code = "message-fact" if fact else "message-markup"
             raise LeafletError(Problem(code, place, message, hint))
+
+
+def _same_numbers(source: str, text: str, place: Place, context: str) -> None:
+    """A translation says the numbers of the English, in any digits, and no others."""
+    wanted, found = (
+        sorted(re.findall(r"\d+", normalize("NFKC", PLACEHOLDER.sub(" ", words))))
+        for words in (source, text)
+    )
+    digits = [str(int(number)) for number in found]
+    if sorted(set(digits)) != sorted(set(wanted)):
+        said, meant = ", ".join(digits) or "none", ", ".join(wanted) or "none"
+        message = f"“{context}” has other numbers than the English: {said}"
+        hint = f"the English says: {meant}"
+        raise LeafletError(Problem("message-number", place, message, hint))
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:

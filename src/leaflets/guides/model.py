@@ -116,7 +116,8 @@ def _cut(section: Section, kept: Callable[[Message], bool]) -> Section:
     items = tuple(
         replace(item, body=tuple(filter(kept, item.body)))
         for item in section.items
-        if kept(item.lead)
+        # A step that has lost all that it had to say is gone, lead and all.
+        if kept(item.lead) and (not item.body or any(map(kept, item.body)))
     )
     return replace(section, paragraphs=tuple(filter(kept, section.paragraphs)), items=items)
 

@@ -99,6 +99,12 @@ class Reader:
         if not locales.knows_territory(region.head.territory):
             message = f"there is no territory “{region.head.territory}”"
             yield Problem("table-value", head.place("territory"), message, "an ISO 3166 code: US")
+        papers = [paper.id for paper in stocks.parse(self.shelf.source("content", "stocks.toml"))]
+        for paper in region.head.papers:
+            if paper not in papers:
+                hint = did_you_mean(paper, papers)
+                message = f"there is no paper “{paper}”"
+                yield Problem("paper-unknown", head.place("papers"), message, hint)
         spoken = [(tag, head) for tag in region.head.languages]
         for turn, line in enumerate(region.helplines):
             cursor = Cursor(source, "helpline", turn)

@@ -76,6 +76,12 @@ class Shelf:
         here = Path.cwd()
         return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
+    def named(self, file: str) -> str:
+        """A shown path as the library names it, wherever it is called from."""
+        path = Path(file).absolute()
+        below = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if below else file
+
     def source(self, *parts: str) -> Source:
         """A text file. Raises ``LeafletError`` (file-missing, file-unreadable)."""
         path = self.root.joinpath(*parts)
@@ -120,6 +126,18 @@ class Shelf:
     def papers(self, form: str) -> tuple[str, ...]:
         """The papers that a format is made for. Raises ``LeafletError``."""
         return formats.parse(self.source("templates", form, "format.toml")).papers
+
+    def region_lists(self, region: str) -> dict[str, tuple[str, ...]]:
+        """The languages and papers of a region, for orders that name none.
+
+        A region that is too broken to say tells so in its own leaflets.
+        """
+        try:
+            table = tables.parse(self.source("content", "regions", f"{region}.toml"))
+        except LeafletError:
+            return {}
+        lists = {key: table.get(key) for key in ("languages", "papers")}
+        return {key: tuple(map(str, one)) for key, one in lists.items() if isinstance(one, list)}
 
     def guide_formats(self, guide: str) -> tuple[str, ...]:
         """The formats that a guide has text for; all of them where its settings are broken.

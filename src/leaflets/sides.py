@@ -1,0 +1,162 @@
+"""Sides: what each printed side measures, and how the space left over is shared out.
+
+Reads the engine's layout tree, and moves finished boxes in it.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from leaflets.documents import Side
+from leaflets.engine import Page, boxes
+from leaflets.units import CSS_PX_PER_INCH, PT_PER_INCH, mm_from_px, px_from_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.layout.background import BackgroundLayer
+
+#: Rounding of the engine, in CSS pixels: less than this over an edge is not over it.
+_TOLERANCE = 0.5
+
+
+def _find(box: Box, name: str) -> Iterator[Box]:
+    """The outermost boxes of a class, in reading order."""
+    element = box.element
+    if element is not None and name in (element.get("class") or "").split():
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _find(getattr(child, "_box", child), name)
+
+
+def _bottom(box: Box) -> float:
+    return float(box.position_y + box.margin_height())
+
+
+def measure(pages: Sequence[Page]) -> tuple[Side, ...]:
+    """The sides of the document: the parts of each ``.side`` element, page by page."""
+    parts: dict[object, list[Box]] = {}
+    for page in pages:
+        for box in _find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
+            parts.setdefault(box.element, []).append(box)
+    return tuple(_side(boxes) for boxes in parts.values())
+
+
+def _side(boxes: list[Box]) -> Side:
+    first, *rest = boxes
+    flow = next(_find(first, "flow"), first)
+    trace = next(_find(first, "trace"), None)
+    limit = trace.position_y if trace else first.content_box_y() + first.height
+    # Text that spills over goes on upon the next page, in a second part of the same box.
+    parts = [flow, *(part for box in rest for part in _find(box, "flow"))]
+    filled = sum(_last(part) - part.content_box_y() for part in parts)
+    slack = limit - flow.content_box_y() - filled
+    return Side(mm_from_px(slack), tuple(_too_wide(first)), _smallest(flow))
+
+
+def _smallest(box: Box) -> float:
+    """The smallest type in a box, in points."""
+    if isinstance(box, boxes.TextBox):
+        return float(box.style["font_size"]) * PT_PER_INCH / CSS_PX_PER_INCH
+    children = (getattr(child, "_box", child) for child in getattr(box, "children", ()))
+    return min(map(_smallest, children), default=math.inf)
+
+
+def _last(flow: Box) -> float:
+    """Where the last block of a flow ends."""
+    return max((_bottom(block) for block in _blocks(flow)), default=flow.content_box_y())
+
+
+def _too_wide(side: Box) -> Iterator[str]:
+    """The words of lines that reach over the edge of the block they stand in."""
+    for block in side.descendants():
+        for line in getattr(block, "children", ()):
+            if isinstance(line, boxes.LineBox):
+                yield from _over_edge(block, line)
+
+
+def _over_edge(block: Box, line: Box) -> Iterator[str]:
+    left, right = block.content_box_x(), block.content_box_x() + block.width
+    for child in line.children:
+        start, end = child.position_x, child.position_x + child.margin_width()
+        words = "".join(_words(child)).strip()
+        if words and (start < left - _TOLERANCE or end > right + _TOLERANCE):
+            yield words
+
+
+def _words(box: Box) -> Iterator[str]:
+    if isinstance(box, boxes.TextBox):
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+
+
+def spread(page: Page, slack: float, air: float) -> Page:
+    """Share what is left of a side among the gaps between its blocks.
+
+    Moving finished boxes costs no second layout. Columns first: the shorter one is opened
+    to the height of the taller. The page is made anew: it knows where its links are.
+    """
+    most = px_from_mm(air)
+    root = page._page_box  # noqa: SLF001 - the engine's layout tree
+    for flow in _find(root, "flow"):
+        for column in _find(flow, "column"):
+            inside = list(_blocks(column, lists=True))
+            if inside:
+                # A heading stays with what it stands over.
+                glued = int(inside[0].element_tag in {"h2", "h3"})
+                _open(inside, _floor(column) - _bottom(inside[-1]), most, glued)
+        _open(list(_blocks(flow)), px_from_mm(slack), most)
+    return Page(root)
+
+
+def _floor(column: Box) -> float:
+    """Where the content of a column may end: the engine fills a table row up with padding."""
+    padding = column.style["padding_bottom"].value
+    return float(column.position_y + column.border_height() - column.border_bottom_width - padding)
+
+
+def _blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
+    """The blocks of a box in the flow; with ``lists``, the items of a list one by one."""
+    for child in box.children:
+        if lists and child.element_tag in {"ol", "ul"}:
+            yield from _blocks(child)
+        elif child.is_in_normal_flow():
+            yield child
+
+
+def _open(blocks: list[Box], free: float, most: float, glued: int = 0) -> None:
+    """Open the gaps between blocks, but for the first ``glued`` of them."""
+    gaps = len(blocks) - 1 - glued
+    if gaps > 0 and free > 0:
+        step = min(most, free / gaps)
+        for number, block in enumerate(blocks, start=-glued):
+            block.translate(0, max(0, number) * step)
+            _move_backgrounds(block, max(0, number) * step)
+
+
+def _move_backgrounds(box: Box, dy: float) -> None:
+    """Backgrounds are placed on the page, not in their box: moving a box leaves them behind."""
+    background = getattr(box, "background", None)
+    if background and background.layers:
+        moved = [_moved(layer, dy) for layer in background.layers]
+        box.background = background._replace(layers=moved)
+    for child in getattr(box, "children", ()):
+        _move_backgrounds(getattr(child, "_box", child), dy)
+
+
+def _moved(layer: BackgroundLayer, dy: float) -> BackgroundLayer:
+    def down(area: Sequence[float]) -> tuple[float, ...]:
+        x, y, *rest = area
+        return (x, y + dy, *rest)
+
+    placed = layer.positioning_area
+    return layer._replace(
+        painting_area=down(layer.painting_area),
+        # A word ("unused") where the layer is a colour without a picture.
+        positioning_area=placed if isinstance(placed, str) else down(placed),
+        clipped_boxes=[down(area) for area in layer.clipped_boxes],
+    )
