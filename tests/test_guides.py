@@ -265,3 +265,8 @@ def test_any_text_at_all_is_a_guide_or_a_problem(text: str):
         parse(text)
     with suppress(LeafletError):
         parse(f"+++\n{text}\n+++\n# T {{#t}}\n")
+
+
+def test_an_item_that_loses_its_whole_body_goes_with_its_section():
+    guide = body("- Ask {#lead}\n\n  Gone {#gone}\n")
+    assert guide.only(("steps",), lambda message: message.id != "gone").sections == ()

@@ -51,7 +51,7 @@ def build(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (SPANISH, "Ve al paso 8.", "Ve al paso 7.", "message-number"),
         (REGION, 'grade = "A"', 'grade = "C"', "table-value"),
         (REGION, 'papers = ["letter"', 'papers = ["leter"', "paper-unknown"),
-        ("templates/card/print.css", "line-height: 1.18;", "font-size: 6pt;", "type-small"),
+        ("templates/card/print.css", "line-height: 1.28;", "font-size: 6pt;", "type-small"),
         (SPANISH, "charset=utf-8", "charset=ascii", "po-syntax"),
         (SPANISH, LATE, LATE + "\n" + LATE, "po-syntax"),
         (SPANISH, LATE, 'msgstr "Reporta \\q"', "po-syntax"),
@@ -240,7 +240,7 @@ def test_a_broken_format_does_not_stop_the_others(library: Path) -> None:
 
 
 def test_a_slip_in_a_style_sheet_is_named_with_its_line(library: Path) -> None:
-    swap(library / "templates/card/print.css", "line-height: 1.18;", "lineheight: 1.18;")
+    swap(library / "templates/card/print.css", "line-height: 1.28;", "lineheight: 1.28;")
     ran = build(library, *CARD)
     assert ran.returncode == 1
     text = (library / "templates/card/print.css").read_text(encoding="utf-8")

@@ -226,10 +226,6 @@ def test_a_body_goes_without_its_item():
     assert (item.lead.id, [one.id for one in item.body]) == ("lead", ["stay"])
 
 
-def test_an_item_goes_with_the_whole_of_its_body():
-    assert said("- Ask {#lead}\n\n  {youth-line} {#more}\n").guide.sections == ()
-
-
 def test_an_item_for_a_role_that_nobody_fills_is_an_error():
     (found,) = problems("- Ask {#lead role=nobody}\n")
     assert (found.code, str(found.where)) == ("role-unfilled", "guide.md:11")
