@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 from leaflets import fonts
 
 # Fontconfig reads this once, before the first glyph: the machine's own fonts stay unseen.
 os.environ["FONTCONFIG_FILE"] = str(fonts.FOLDER / "fonts.conf")
-if not os.access(os.environ.get("XDG_CACHE_HOME") or os.environ.get("HOME") or "-", os.W_OK):
-    # It complains on stderr where it may not keep its cache.
-    os.environ["XDG_CACHE_HOME"] = os.path.join(tempfile.gettempdir(), "leaflets-cache")  # noqa: PTH118
+
+os.environ["XDG_CACHE_HOME"] = fonts.cache_home()
 
 import weasyprint
 from weasyprint import CSS, HTML

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +34,23 @@ class Font:
     package_version: str
     path: str
     sha256: str
+
+
+def cache_home() -> str:
+    """A folder where fontconfig may keep its cache; the user's own where there is one.
+
+    Without one, or with two workers that make it at once, it complains on stderr.
+    """
+    home = os.environ.get("HOME")
+    own = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
+    shared = str(Path(tempfile.gettempdir()) / f"leaflets-{os.getuid()}")
+    for folder in filter(None, (own, shared)):
+        cache = Path(folder) / "fontconfig"
+        with suppress(OSError):
+            cache.mkdir(parents=True, exist_ok=True)
+            if os.access(cache, os.W_OK):
+                return folder
+    return shared
 
 
 def parse(source: Source) -> tuple[Font, ...]:
