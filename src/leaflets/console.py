@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from leaflets.build import Progress
 from leaflets.problems import Severity
 
 if TYPE_CHECKING:
@@ -21,17 +22,8 @@ if TYPE_CHECKING:
     from leaflets.problems import Problem
 
 
-class Reporter(Protocol):
+class Reporter(Progress, Protocol):
     """Hears a build and tells the user."""
-
-    def planned(self, total: int, unchanged: int) -> None:
-        """The size of the build is known."""
-
-    def made(self, path: str, facts: Mapping[str, object]) -> None:
-        """A leaflet was written."""
-
-    def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
-        """A leaflet could not be made."""
 
     def ended(self, outcome: Outcome, *, strict: bool) -> None:
         """The build is over; ``strict``: warnings count."""
