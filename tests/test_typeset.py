@@ -102,6 +102,14 @@ def test_what_is_over_is_measured() -> None:
     assert layout.over == pytest.approx(20 * 12 * 1.4 * 25.4 / 72 - 80, abs=0.2)
 
 
+def test_a_side_that_goes_on_upon_another_page_does_not_fit() -> None:
+    """Short enough in sum, but a block of it stands on the next page."""
+    body = SIDE.format("<p>a</p><p style='break-before: page'>b</p>")
+    layout = typeset.lay_out(page(body), 12, 0)
+    assert len(layout.pages.pages) == 2
+    assert layout.over > 0
+
+
 def test_a_trace_line_takes_its_room() -> None:
     html = SIDE.replace("</section>", "<div class='trace'><p>trace</p></div></section>")
     css = ".side { position: relative } .trace { position: absolute; bottom: 0 }"

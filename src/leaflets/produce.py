@@ -149,17 +149,15 @@ def _stop_on(problems: Iterable[Problem]) -> None:
 def _draft(parts: _Parts, text: Text) -> _Draft:
     statuses = [catalog.status for catalog in parts.voice.catalogs.values()]
     statuses.append(Status(parts.guide.front.status))
-    lines = dict.fromkeys(line for section in text.helplines for line in section)
     return _Draft(
         min(statuses, key=_LADDER.index),
-        tuple(sorted(line.id for line in lines if not line.confirmed)),
+        tuple(sorted(line.id for line in text.carried if not line.confirmed)),
     )
 
 
 def _order(parts: _Parts, text: Text, draft: _Draft) -> Order:
-    lines = dict.fromkeys(line for section in text.helplines for line in section)
     names, abouts = {}, {}
-    for line in lines:
+    for line in text.carried:
         name = translate.helpline_fact(line, FactKind.NAME, parts.region, parts.voice)
         names[line.id] = name
         if about := translate.about(line, parts.region, parts.voice):
@@ -185,13 +183,13 @@ def _order(parts: _Parts, text: Text, draft: _Draft) -> Order:
 
 def _checked(parts: _Parts, text: Text) -> str:
     """The month of the oldest check of a number on the page; empty while one is unconfirmed."""
-    lines = {line for section in text.helplines for line in section}
-    dates = [line.checked_on for line in lines if line.checked_on and line.confirmed]
-    return parts.locale.month(min(dates)) if dates and len(dates) == len(lines) else ""
+    dates = [line.checked_on for line in text.carried if line.checked_on and line.confirmed]
+    complete = dates and len(dates) == len(text.carried)
+    return parts.locale.month(min(dates)) if complete else ""
 
 
 def _known_helplines(composed: Composed, text: Text, job: Job) -> None:
-    known = {line.id for section in text.helplines for line in section}
+    known = {line.id for line in text.carried}
     for line in composed.helplines:
         if line not in known:
             place = Place(f"templates/{job.format}/page.html")
@@ -263,10 +261,10 @@ def _facts(
         "status": draft.status.value,
         "draft": draft.reason,
         "qr": list(composed.codes),
-        "helplines": sorted({line.id for part in text.helplines for line in part}),
+        "helplines": sorted(line.id for line in text.carried),
         "facts": list(composed.facts),
         "fit": {"size_pt": fitted.size, "layouts": fitted.layouts},
         "smallest_pt": round(min(side.smallest for side in fitted.layout.sides), 2),
         "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
-        "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit"],
+        "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit", "type-size"],
     }

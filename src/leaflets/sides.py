@@ -54,6 +54,10 @@ def _side(boxes: list[Box]) -> Side:
     parts = [flow, *(part for box in rest for part in _find(box, "flow"))]
     filled = sum(_last(part) - part.content_box_y() for part in parts)
     slack = limit - flow.content_box_y() - filled
+    if rest:
+        # A block that cannot be broken leaves a hole where it would have stood: the sum of the
+        # parts may be short enough, the side is not.
+        slack = min(slack, -1.0)
     return Side(mm_from_px(slack), tuple(_too_wide(first)), _smallest(flow))
 
 

@@ -34,6 +34,11 @@ class Text:
     helplines: tuple[tuple[Helpline, ...], ...]
     warnings: tuple[Problem, ...]
 
+    @property
+    def carried(self) -> tuple[Helpline, ...]:
+        """Every helpline of the text, each once."""
+        return tuple(dict.fromkeys(line for section in self.helplines for line in section))
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
