@@ -39,25 +39,32 @@ def latin() -> set[int]:
     return {*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2028), 0x2030, 0x20AC, 0x2122}
 
 
-def gb2312() -> set[int]:
-    """Every character of GB 2312, which covers all Chinese of ordinary print."""
-    points = set()
-    for high in range(0xA1, 0xF8):
-        for low in range(0xA1, 0xFF):
+def encoded(codec: str) -> set[int]:
+    """Every character that a national character set of two bytes has a place for."""
+    points: set[int] = set()
+    for high in range(0x81, 0xFF):
+        for low in range(0x31, 0xFF):
             try:
-                points.add(ord(bytes((high, low)).decode("gb2312")))
+                points.update(map(ord, bytes((high, low)).decode(codec)))
             except UnicodeDecodeError:
                 continue
     return points
 
 
-CHARSETS = {"gb2312": lambda: latin() | gb2312()}
+#: The character sets of fonts.toml, and the codec that has each. All of them go beyond the
+#: everyday characters, because people's names do: 玥 is in GBK and not in GB 2312.
+CHARSETS = {
+    "GBK": "gbk",
+    "Big5-HKSCS": "big5hkscs",
+    "JIS X 0213": "shift_jisx0213",
+    "Johab": "johab",  # KS X 1001 and every modern Hangul syllable
+}
 
 
 def cut(data: bytes, charset: str) -> bytes:
     """The font with the glyphs of one character set only."""
     wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.set(CHARSETS[charset]())
+    wanted.unicode_set.set(latin() | encoded(CHARSETS[charset]))
     wanted.name_id_set.set(set(NAME_IDS))
     face = uharfbuzz.Face(data)
     return uharfbuzz.subset(face, wanted).blob.data

@@ -24,11 +24,24 @@ def marked(css: str, line: int) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """HTML, CSS and the assets they may load, by name. Nothing else can be loaded."""
+    """HTML, CSS and the assets they may load, by name. Nothing else can be loaded.
+
+    ``language`` is a BCP 47 tag; ``scale`` by how much its type is larger than its name says.
+    """
 
     html: str
     css: str
     assets: tuple[tuple[str, bytes], ...] = ()
+    right_to_left: bool = False
+    language: str = "en"
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text that was set, and in which direction."""
+
+    text: str
     right_to_left: bool = False
 
 
@@ -38,12 +51,13 @@ class Orders:
 
     ``trim`` is width and height in millimetres; ``codes`` are the QR payloads; ``texts`` the
     phrases in words; ``facts`` the numbers and addresses; ``families`` the fonts allowed.
+    ``right_to_left`` is the direction of the page.
     """
 
     pages: int
     trim: tuple[float, float]
     codes: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: tuple[Line, ...]
     facts: tuple[str, ...]
     families: tuple[str, ...]
     right_to_left: bool = False

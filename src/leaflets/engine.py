@@ -18,6 +18,7 @@ import weasyprint
 from weasyprint import CSS, HTML
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -31,6 +32,7 @@ __all__ = [
     "FontConfiguration",
     "Page",
     "Pages",
+    "Stream",
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from leaflets.problems import LeafletError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from leaflets.problems import Place
 
@@ -27,6 +27,12 @@ class Measured(Protocol):
         ...
 
 
+    @property
+    def room(self) -> float:
+        """Millimetres left on the fullest side; below zero where it is over the edge."""
+        ...
+
+
 M = TypeVar("M", bound=Measured)
 
 
@@ -37,6 +43,17 @@ class Fit(Generic[M]):
     size: float
     layout: M
     layouts: int
+
+
+def roomiest(lay_outs: Sequence[Callable[[float], M]], floor: float) -> int:
+    """Which of several arrangements of one text leaves most room at the smallest size.
+
+    The first of those that are equal; nothing is laid out where there is only one.
+    """
+    if len(lay_outs) == 1:
+        return 0
+    made = [lay_out(floor) for lay_out in lay_outs]
+    return max(range(len(made)), key=lambda turn: (not made[turn].too_wide, made[turn].room))
 
 
 def fit(

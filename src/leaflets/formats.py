@@ -11,11 +11,22 @@ from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
 
+#: Each arrangement costs a layout.
+MOST_ARRANGEMENTS = 6
+
+
 class Readers(StrEnum):
     """Whose hands a sheet goes to. What minors may hold carries no adults-only service."""
 
     ANYONE = "anyone"
     MINORS = "minors"
+
+
+class Type(StrEnum):
+    """How a script is set: as running text, or as in small places."""
+
+    TEXT = "text"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,12 @@ class Format:
     ``ladder`` are the body sizes to try (1rem in print.css), its last the floor of all type but
     the trace line. ``air`` is the most that the space between two blocks may grow, ``module``
     the width of a QR module.
+
+    ``more_pages`` are the numbers of pages to try where ``pages`` do not hold the text at the
+    floor. ``arrangements`` is how many ways its template has to share the text out among the
+    pages (``order.arrangement``, from 1); the one that leaves most room is taken. ``type`` is how each script is set in it: ``small`` where scripts.toml has a row for
+    that. ``gathers`` makes one sheet for all languages of the region, in English and in
+    whatever ``languages`` name.
     """
 
     name: str
@@ -39,6 +56,11 @@ class Format:
     readers: Readers = Readers.ANYONE
     air: float = 0.0
     needs: tuple[str, ...] = ()
+    more_pages: tuple[int, ...] = ()
+    arrangements: int = 1
+    type: Type = Type.TEXT
+    gathers: bool = False
+    languages: tuple[str, ...] = ()
 
 
 def parse(source: Source) -> Format:
@@ -54,10 +76,12 @@ def parse(source: Source) -> Format:
         raise LeafletError(Problem("table-value", place, message))
     for key, fine in (
         ("pages", made.pages >= 1),
+        ("arrangements", 1 <= made.arrangements <= MOST_ARRANGEMENTS),
+        ("more_pages", list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)})),
         ("module", isfinite(made.module) and made.module > 0),
         ("air", isfinite(made.air) and made.air >= 0),
         ("papers", bool(made.papers)),
-        ("sections", bool(made.sections)),
+        ("sections", bool(made.sections) or made.gathers),
         ("needs", set(made.needs) <= set(made.sections)),
     ):
         if not fine:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: What a file is for. ``accessible``: for screen readers, where the one for the eye is not.
+SCREEN, ACCESSIBLE = "screen", "accessible"
+EDITIONS = (SCREEN, ACCESSIBLE)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
@@ -14,7 +18,7 @@ class Job:
     locale: str
     format: str
     paper: str
-    edition: str = "screen"
+    edition: str = SCREEN
 
     @property
     def tag(self) -> str:
@@ -25,5 +29,5 @@ class Job:
     def path(self) -> str:
         """Where the leaflet goes below the output folder."""
         stem = f"{self.guide}.{self.format}.{self.paper}"
-        suffix = "" if self.edition == "screen" else f".{self.edition}"
+        suffix = "" if self.edition == SCREEN else f".{self.edition}"
         return f"{self.region}/{self.tag}/{stem}{suffix}.pdf"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets import compose, fit, lint, translate, typeset, verify
 from leaflets.catalogs import Status
-from leaflets.compose import Order
+from leaflets.compose import Order, Said, Tongue
 from leaflets.documents import Orders
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
+from leaflets.locales import VARIANTS, canonical
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.texts import FactKind
+from leaflets.texts import FactKind, Phrase, Words
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
-    from leaflets.locales import Locale
+    from leaflets.locales import Locale, Script
     from leaflets.regions import Region
     from leaflets.stocks import Paper
     from leaflets.translate import Text
@@ -55,6 +56,26 @@ class _Parts:
     format: Format
     paper: Paper
     voice: Voice
+    tongues: tuple[tuple[Locale, Voice], ...] = ()
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """How every language of the page is set."""
+        return (self.locale.script, *(locale.script for locale, _ in self.tongues))
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The font families that the page may use."""
+        return tuple(dict.fromkeys(family for one in self.scripts for family in one.families))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page that fits, and on how many pages."""
+
+    composed: Composed
+    fitted: Fit[Layout]
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +120,65 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
         raise LeafletError(
             Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
         )
-    order = _order(parts, text, draft)
-    composed = compose.compose(order, reader.templates(job.format), reader.drawings(job.format))
-    _known_helplines(composed, text, job)
-    _stop_on(_coverage(parts, reader, text, composed, where))
-    lay_out = partial(typeset.lay_out, composed.document, air=parts.format.air)
-    longest = partial(_longest, text, parts.voice)
-    fitted = fit.fit(lay_out, parts.format.ladder, where, longest)
-    _stop_on(_too_small(fitted, parts.format, where))
-    data = typeset.paint(fitted.layout)
-    orders = _orders(parts, composed)
+    order = _order(parts, text, draft, job.edition)
+    made = _fitted(parts, reader, text, order, where)
+    _stop_on(_too_small(made.fitted, parts.format, where))
+    data = typeset.paint(made.fitted.layout)
+    orders = _orders(parts, order, made)
     _stop_on(verify.verify(data, orders, where))
-    return Leaflet(job, data, _facts(text, composed, draft, fitted, orders), text.warnings)
+    return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings)
+
+
+def _fitted(parts: _Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
+    """The page at its largest size, on the fewest pages of the format that hold it."""
+    form, name = parts.format, parts.format.name
+    templates, drawings = reader.templates(name), reader.drawings(name)
+    longest = partial(_longest, text, parts.voice)
+    counts = (form.pages, *form.more_pages)
+    for pages in counts:
+        orders = [
+            replace(order, pages=pages, arrangement=turn)
+            for turn in range(1, form.arrangements + 1)
+        ]
+        composed = [compose.compose(one, templates, drawings) for one in orders]
+        lay_outs = [partial(typeset.lay_out, one.document, air=form.air) for one in composed]
+        for one in composed:
+            _known_helplines(one, text, name)
+            _stop_on(_coverage(parts, reader, text, one, where))
+        turn = fit.roomiest(lay_outs, form.ladder[-1])
+        try:
+            return _Made(composed[turn], fit.fit(lay_outs[turn], form.ladder, where, longest), pages)
+        except LeafletError as error:
+            if pages == counts[-1] or error.problems[0].code != "fit-overflow":
+                raise
+    raise AssertionError("a format has at least one number of pages")
 
 
 def _open(job: Job, reader: Reader) -> _Parts:
-    domains = (job.guide, UI_DOMAIN, region_domain(job.region))
-    catalogs = {} if job.locale == SOURCE_LOCALE else reader.catalogs(job.locale, domains)
+    form = reader.format(job.format)
+    variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
     return _Parts(
         reader.guide(job.guide),
         reader.region(job.region),
-        reader.locale(job.locale),
+        reader.locale(job.locale, variants),
         reader.locale(SOURCE_LOCALE),
-        reader.format(job.format),
+        form,
         reader.paper(job.paper),
-        Voice(job.locale, catalogs),
+        _voice(job, reader, job.locale),
+        _tongues(job, reader, variants) if form.gathers else (),
+    )
+
+
+def _voice(job: Job, reader: Reader, locale: str) -> Voice:
+    domains = (job.guide, UI_DOMAIN, region_domain(job.region))
+    return Voice(locale, {} if locale == SOURCE_LOCALE else reader.catalogs(locale, domains))
+
+
+def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Locale, Voice], ...]:
+    """Every language of the region, in the order of its file."""
+    names = [canonical(tag, reader.typography) for tag in reader.region(job.region).head.languages]
+    return tuple(
+        (reader.locale(name, variants), _voice(job, reader, name)) for name in names
     )
 
 
@@ -147,7 +202,8 @@ def _stop_on(problems: Iterable[Problem]) -> None:
 
 
 def _draft(parts: _Parts, text: Text) -> _Draft:
-    statuses = [catalog.status for catalog in parts.voice.catalogs.values()]
+    voices = (parts.voice, *(voice for _, voice in parts.tongues))
+    statuses = [catalog.status for voice in voices for catalog in voice.catalogs.values()]
     statuses.append(Status(parts.guide.front.status))
     return _Draft(
         min(statuses, key=_LADDER.index),
@@ -155,7 +211,7 @@ def _draft(parts: _Parts, text: Text) -> _Draft:
     )
 
 
-def _order(parts: _Parts, text: Text, draft: _Draft) -> Order:
+def _order(parts: _Parts, text: Text, draft: _Draft, edition: str) -> Order:
     names, abouts = {}, {}
     for line in text.carried:
         name = translate.helpline_fact(line, FactKind.NAME, parts.region, parts.voice)
@@ -178,7 +234,19 @@ def _order(parts: _Parts, text: Text, draft: _Draft) -> Order:
         status=draft.status.value,
         say=parts.voice,
         say_english=Voice(SOURCE_LOCALE, {}),
+        edition=edition,
+        tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
     )
+
+
+def _tongue(parts: _Parts, locale: Locale, voice: Voice) -> Tongue:
+    """A language of a sheet that gathers them, with the guide's title in it."""
+
+    def said(message: Message) -> Said:
+        text = voice.text(parts.guide.name, message.id, message.text)
+        return Said(Phrase((Words(text),)), locale)
+
+    return Tongue(locale, said(parts.guide.series), said(parts.guide.title), voice)
 
 
 def _checked(parts: _Parts, text: Text) -> str:
@@ -188,11 +256,11 @@ def _checked(parts: _Parts, text: Text) -> str:
     return parts.locale.month(min(dates)) if complete else ""
 
 
-def _known_helplines(composed: Composed, text: Text, job: Job) -> None:
+def _known_helplines(composed: Composed, text: Text, form: str) -> None:
     known = {line.id for line in text.carried}
     for line in composed.helplines:
         if line not in known:
-            place = Place(f"templates/{job.format}/page.html")
+            place = Place(f"templates/{form}/page.html")
             message = f"the template carries “{line}”, which the guide does not name"
             raise LeafletError(Problem("template-role", place, message))
 
@@ -200,12 +268,11 @@ def _known_helplines(composed: Composed, text: Text, job: Job) -> None:
 def _coverage(
     parts: _Parts, reader: Reader, text: Text, composed: Composed, where: Place
 ) -> Iterator[Problem]:
-    files = reader.fonts(parts.locale.script.fonts)
-    points = frozenset().union(*map(code_points, files))
+    points = frozenset().union(*map(code_points, reader.fonts(parts.families)))
     for message, place in _places(text, parts.voice):
         yield from verify.coverage(text.phrases[message.id].text, points, place)
     said = {phrase.text for phrase in text.phrases.values()}
-    for words in (*composed.texts, *composed.facts):
+    for words in (*(line.text for line in composed.texts), *composed.facts):
         if words not in said:
             yield from verify.coverage(words, points, where)
 
@@ -231,15 +298,16 @@ def _longest(text: Text, voice: Voice) -> str:
     return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
 
 
-def _orders(parts: _Parts, composed: Composed) -> Orders:
+def _orders(parts: _Parts, order: Order, made: _Made) -> Orders:
+    composed = made.composed
     return Orders(
-        pages=parts.format.pages,
+        pages=made.pages,
         trim=(parts.paper.width, parts.paper.height),
         codes=composed.codes,
         texts=composed.texts,
         facts=composed.facts,
-        families=parts.locale.script.fonts,
-        right_to_left=parts.locale.right_to_left,
+        families=parts.families,
+        right_to_left=order.locale.right_to_left,
     )
 
 
@@ -252,9 +320,8 @@ def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Prob
             yield Problem("type-small", where, message, hint)
 
 
-def _facts(
-    text: Text, composed: Composed, draft: _Draft, fitted: Fit[Layout], orders: Orders
-) -> dict[str, object]:
+def _facts(text: Text, draft: _Draft, made: _Made, orders: Orders) -> dict[str, object]:
+    composed, fitted = made.composed, made.fitted
     return {
         "pages": orders.pages,
         "trim_mm": list(orders.trim),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections.abc
 import dataclasses
 import datetime as dt
 import re
@@ -145,7 +146,7 @@ def row(cls: type[T], table: object, cursor: Cursor) -> T:
     for name, field in fields.items():
         if name in table:
             values[name] = _value(hints[name], table[name], name, cursor)
-        elif field.default is dataclasses.MISSING:
+        elif field.default is field.default_factory:  # both are MISSING
             raise LeafletError(Problem("table-key", cursor.place(), f"the key “{name}” is missing"))
     return cls(**values)
 
@@ -167,11 +168,20 @@ def _value(hint: object, value: object, key: str, cursor: Cursor) -> object:
     if origin is types.UnionType:
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
         return _value(hint, value, key, cursor)
+    if origin is collections.abc.Mapping:
+        return _words(value, key, cursor)
     if origin is tuple:
         return _tuple(typing.get_args(hint)[0], value, key, cursor)
     if isinstance(hint, type):
         return _scalar(hint, value, key, cursor)
     raise TypeError(f"a table cannot hold {hint!r}")
+
+
+def _words(value: object, key: str, cursor: Cursor) -> dict[str, str]:
+    """A table of texts: the only kind of mapping that a field may be."""
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise _wrong(cursor, key, f"“{key}” must be a table of texts in quotes")
+    return value
 
 
 def _tuple(part: object, value: object, key: str, cursor: Cursor) -> tuple[object, ...]:

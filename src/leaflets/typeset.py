@@ -66,11 +66,17 @@ class Layout:
     sides: tuple[Side, ...]
     pages: Pages
     right_to_left: bool
+    language: str
 
     @property
     def over(self) -> float:
         """Millimetres over the edge on the fullest side; zero where everything fits."""
         return max(0.0, *(-side.slack for side in self.sides))
+
+    @property
+    def room(self) -> float:
+        """Millimetres left on the fullest side; below zero where it is over the edge."""
+        return min(side.slack for side in self.sides)
 
     @property
     def too_wide(self) -> tuple[str, ...]:
@@ -86,7 +92,9 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     """
     with _heeded(document.css):
         tree, sheet, fetcher, font_config = _parsed(document)
-        sizing = CSS(string=f"html {{ font-size: {size}pt }}", url_fetcher=fetcher)
+        sizing = CSS(
+            string=f"html {{ font-size: {size * document.scale:.4g}pt }}", url_fetcher=fetcher
+        )
         pages = tree.render(stylesheets=[sheet, sizing], font_config=font_config)
     measured = measure(pages.pages)
     if not measured:
@@ -97,14 +105,14 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     if len(pages.pages) == len(measured):
         for number, side in enumerate(measured):
             pages.pages[number] = spread(pages.pages[number], side.slack, air)
-    return Layout(size, measured, pages, document.right_to_left)
+    return Layout(size, measured, pages, document.right_to_left, document.language)
 
 
 def paint(layout: Layout) -> bytes:
     """The PDF/UA-1 file of a layout. Raises ``LeafletError`` (engine, missing-glyph)."""
 
     def finish(pages: Pages, pdf: PDF) -> None:
-        mend(pages, pdf, right_to_left=layout.right_to_left)
+        mend(pages, pdf, language=layout.language, right_to_left=layout.right_to_left)
 
     with _heeded():
         return bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))

@@ -41,10 +41,12 @@ def verify(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
     try:
         yield from _pages(document, orders, where)
         yield from _codes(document, orders, where)
-        text = drawn_text(data) if orders.right_to_left else text_of(document)
+        copied = text_of(document)
     finally:
         document.close()
-    yield from _words(bare(text), orders, where)
+    mixed = orders.right_to_left or any(line.right_to_left for line in orders.texts)
+    drawn = drawn_text(data) if mixed else copied
+    yield from _words(copied, drawn + spoken(data) if mixed else copied, orders, where)
     yield from _fonts(data, orders, where)
 
 
@@ -114,15 +116,48 @@ def letters(text: str) -> str:
     )
 
 
-def _words(page: str, orders: Orders, where: Place) -> Iterator[Problem]:
-    plain = letters(page)
-    for text in orders.texts:
-        if not (_words_there(text, plain) if orders.right_to_left else letters(text) in plain):
-            yield Problem("text-missing", where, f"not on the page: “{text[:60]}”")
+def spoken(data: bytes) -> str:
+    """What the elements of the structure tree say in words, in reading order.
+
+    That is where the words of a right-to-left line stand, whatever its glyphs can tell.
+    """
+    root = _entries(pypdf.PdfReader(BytesIO(data)).trailer["/Root"])
+    return "".join(_spoken(root.get("/StructTreeRoot")))
+
+
+def _spoken(element: object) -> Iterator[str]:
+    entries = _entries(element)
+    if "/ActualText" in entries:
+        yield f" {entries['/ActualText']}"
+    kids = entries.get("/K")
+    found = kids.get_object() if isinstance(kids, PdfObject) else kids
+    for kid in found if isinstance(found, list) else filter(None, [found]):
+        yield from _spoken(kid)
+
+
+def _words(copied: str, drawn: str, orders: Orders, where: Place) -> Iterator[Problem]:
+    plain, turned = letters(copied), letters(drawn)
+    for line in orders.texts:
+        # On a right-to-left page readers turn lines round in which a Latin name stands.
+        right_to_left = line.right_to_left or orders.right_to_left
+        there = _words_there(line.text, turned) if right_to_left else letters(line.text) in plain
+        if not there:
+            yield Problem("text-missing", where, f"not on the page: “{line.text[:60]}”")
+    whole = bare(drawn)
     for fact in orders.facts:
-        if bare(fact) not in page:
+        if bare(fact) not in whole:
             message = f"“{fact}” cannot be read on the page as it was ordered"
             yield Problem("fact-missing", where, message)
+    readable = bare(copied)
+    for fact in orders.facts:
+        if is_number(fact) and bare(fact) in whole and bare(fact) not in readable:
+            message = f"the number {fact} is not what a reader copies from the page"
+            yield Problem("fact-missing", where, message)
+
+
+def is_number(fact: str) -> bool:
+    """Whether a fact is a telephone number or a code: digits, and what groups them."""
+    return bool(re.fullmatch(r"[\d ()+.-]+", fact))
 
 
 def _words_there(text: str, page: str) -> bool:

@@ -12,13 +12,13 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
     from leaflets.formats import Format
     from leaflets.guides import Guide
-    from leaflets.locales import Locale
+    from leaflets.locales import Locale, Typography
     from leaflets.regions import Region
     from leaflets.stocks import Paper
 
@@ -110,7 +110,7 @@ class Reader:
             cursor = Cursor(source, "helpline", turn)
             spoken += [(tag, cursor) for tag in line.languages]
         for tag, cursor in spoken:
-            if not locales.knows(tag):
+            if not locales.knows(tag) and tag not in self.typography.languages:
                 message = f"there is no language “{tag}”"
                 yield Problem("table-value", cursor.place("languages"), message, "a tag such as es")
 
@@ -135,10 +135,15 @@ class Reader:
         papers = {paper.id: paper for paper in stocks.parse(source)}
         return papers[need(name, papers, "paper-unknown", source.at(), "paper")]
 
-    def locale(self, name: str) -> Locale:
+    @cached_property
+    def typography(self) -> Typography:
+        """How scripts and languages are set. Raises ``LeafletError``."""
+        return locales.scripts(self.shelf.source("content", "scripts.toml"))
+
+    def locale(self, name: str, variants: Iterable[str] = ()) -> Locale:
         """A locale with its typography. Raises ``LeafletError``."""
-        source = self.shelf.source("content", "scripts.toml")
-        return locales.locale(name, locales.scripts(source), source.at())
+        place = self.typography.source.at()
+        return locales.locale(name, self.typography, place, variants)
 
     def catalogs(self, locale: str, domains: tuple[str, ...]) -> dict[str, Catalog]:
         """The catalogs of a locale by domain. Raises ``LeafletError`` (catalog-missing)."""

@@ -1,4 +1,4 @@
-"""Compose: phrases and templates become one HTML document.
+"""The templates, run.
 
 Templates run in a sandbox, everything they print is escaped, and a name they misspell is an
 error. Messages are text, never markup: the markup around facts is written here alone.
@@ -7,14 +7,16 @@ error. Messages are text, never markup: the markup around facts is written here 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from leaflets import qr
-from leaflets.documents import Document, mark
+from leaflets.compose import setting
+from leaflets.compose.orders import Said
+from leaflets.documents import Document, Line, mark
 from leaflets.guides import Message
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
@@ -22,43 +24,12 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leaflets.formats import Format
-    from leaflets.guides import Guide
+    from leaflets.compose.orders import Order, Tongue
     from leaflets.locales import Locale
-    from leaflets.regions import Helpline, Region
-    from leaflets.stocks import Paper
+    from leaflets.regions import Helpline
     from leaflets.tables import Source
-    from leaflets.texts import Speaker
 
-
-#: A last word of so many letters, its full stop among them, is kept from standing alone.
-SHORT_WORD = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a page is made of, beside the templates.
-
-    ``phrases`` are the guide's messages by msgctxt; ``abouts`` what is said of a helpline, by
-    its id; ``names`` their names; ``draft`` is what is unchecked (both, wording, numbers or
-    nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty.
-    """
-
-    guide: Guide
-    phrases: Mapping[str, Phrase]
-    locale: Locale
-    english: Locale
-    region: Region
-    format: Format
-    paper: Paper
-    names: Mapping[str, Fact]
-    abouts: Mapping[str, Phrase]
-    draft: str
-    draft_reason: str
-    checked: str
-    status: str
-    say: Speaker
-    say_english: Speaker
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +39,7 @@ class Composed:
     document: Document
     codes: tuple[str, ...]
     facts: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: tuple[Line, ...]
     helplines: tuple[str, ...]
 
 
@@ -80,7 +51,7 @@ class _Page:
         self.assets: dict[str, bytes] = {}
         self.codes: list[str] = []
         self.facts: list[str] = []
-        self.texts: list[str] = []
+        self.texts: list[Line] = []
         self.helplines: list[str] = []
 
     def shown(self, value: object) -> object:
@@ -90,28 +61,25 @@ class _Page:
                 return self.phrase(self.order.phrases[value.id])
             case Phrase():
                 return self.phrase(value)
+            case Said():
+                return self.phrase(value.phrase, value.locale)
             case Words():
                 return value.text
             case Fact():
                 return self.fact(value)
         return value
 
-    def phrase(self, phrase: Phrase) -> Markup:
-        self.texts.append(phrase.text)
-        last = len(phrase.runs) - 1
-        return Markup("").join(
-            self.fact(run)
-            if isinstance(run, Fact)
-            else escape(_no_widow(run.text) if number == last else run.text)
-            for number, run in enumerate(phrase.runs)
-        )
+    def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
+        spoken = locale or self.order.locale
+        self.texts.append(Line(phrase.text, right_to_left=spoken.right_to_left))
+        return setting.phrase(phrase, spoken, self.fact)
 
     def fact(self, fact: Fact) -> Markup:
         """Latin letters and digits keep their order in any language: ``dir`` on the element."""
         if fact.kind is not FactKind.NAME:
             self.facts.append(fact.text)
-        if fact.kind is FactKind.NAME and fact.lang in {"", self.order.locale.name}:
-            return escape(fact.text)
+        if setting.is_own(fact, self.order.locale):
+            return setting.phrase(Phrase((Words(fact.text),)), self.order.locale, self.fact)
         lang = Markup(' lang="{}"').format(fact.lang) if fact.lang else Markup("")
         inner = Markup('class="{}" dir="ltr"{}').format(fact.kind.value, lang)
         if fact.href:
@@ -140,15 +108,11 @@ class _Page:
     def say(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say.say(context, text, **_runs(facts))
 
+    def say_in(self, tongue: Tongue, context: str, text: str, **facts: Words | Fact | str) -> Said:
+        return Said(tongue.say.say(context, text, **_runs(facts)), tongue.locale)
+
     def say_english(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say_english.say(context, text, **_runs(facts))
-
-
-def _no_widow(text: str) -> str:
-    """A text whose last word, where it is short, does not stand alone in a line."""
-    words, space, last = text.rstrip().rpartition(" ")
-    short = len(last) <= SHORT_WORD and words.count(" ") > 1
-    return f"{words}\u00a0{last}" if space and short else text
 
 
 def _runs(facts: Mapping[str, Words | Fact | str]) -> dict[str, Words | Fact]:
@@ -198,15 +162,18 @@ def compose(
     html = _render(page, page_name, templates)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
-    css += sheet(order)
+    css += setting.sheet(order)
     assets = tuple(sorted((page.assets | dict(drawings)).items()))
-    document = Document(html, css, assets, order.locale.right_to_left)
+    locale = order.locale
+    document = Document(
+        html, css, assets, locale.right_to_left, locale.tag, scale=locale.script.size
+    )
     return Composed(
         document, tuple(page.codes), _once(page.facts), _once(page.texts), _once(page.helplines)
     )
 
 
-def _once(words: list[str]) -> tuple[str, ...]:
+def _once(words: list[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(words))
 
 
@@ -224,7 +191,7 @@ def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
         lstrip_blocks=True,
     )
     tools: dict[str, object] = {
-        "t": page.say, "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
+        "t": page.say, "t_in": page.say_in, "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
         "number": number, "address": address, "sms": sms, "latin": latin,
     }  # fmt: skip
     try:
@@ -252,15 +219,3 @@ def _stopped(error: Exception, files: set[str]) -> Place:
             place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def sheet(order: Order) -> str:
-    """The rules that come from data: page size, margins, fonts, line height."""
-    paper, script = order.paper, order.locale.script
-    families = ", ".join(f'"{family}"' for family in script.fonts)
-    _, height = paper.area
-    return (
-        f"\n@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}"
-        f"\nhtml {{ font-family: {families}; line-height: {script.line_height} }}"
-        f"\n.side {{ height: {height:.3f}mm }}\n"
-    )

@@ -1,6 +1,7 @@
-"""Mend: what the engine leaves out of a PDF, put in before the file is written.
+"""ToUnicode: what a glyph stands for.
 
-Each cure names the defect that it is for; its test fails when the engine no longer needs it.
+Where a letter and its mark are shaped together, the engine gives the text of both to one glyph and
+none to the other. Copied Arabic then lacks letters, and a glyph without text is no PDF/UA-1.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from fontTools import agl
 from fontTools.ttLib import TTFont
@@ -29,26 +30,14 @@ _LINE = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 #: Valid and silent: for a glyph that stands for nothing of its own.
 _SILENT = "\u200b"
 
-
-def mend(pages: Pages, pdf: PDF, *, right_to_left: bool) -> None:
-    """Apply every cure to a PDF that is about to be written."""
-    if right_to_left:
-        direction(pdf)
-        to_unicode(pages, pdf)
+_RIGHT_TO_LEFT = {"R", "AL"}
 
 
-def direction(pdf: PDF) -> None:
-    """The engine writes the direction of the reading order nowhere."""
-    preferences = pdf.catalog.setdefault("ViewerPreferences", Dictionary({}))
-    preferences["Direction"] = "/R2L"
+def mend(pages: Pages, pdf: PDF) -> None:
+    """Say what each glyph of a right-to-left letter stands for by its own name.
 
-
-def to_unicode(pages: Pages, pdf: PDF) -> None:
-    """Say what each glyph of a right-to-left font stands for by its own name.
-
-    Where a letter and its mark are shaped together, the engine gives the text of both to the
-    glyph that comes first and none to the other: copied text then lacks a letter, and a glyph
-    without text is no PDF/UA-1.
+    Other scripts keep what the engine says (their lines carry their words, see ``words``); a
+    glyph that stands for nothing is given a text that nobody sees.
     """
     maps = {
         entry["BaseFont"]: entry["ToUnicode"]
@@ -59,21 +48,24 @@ def to_unicode(pages: Pages, pdf: PDF) -> None:
         reference = maps.get(font.name)
         if reference is not None:
             stream = pdf.objects[int(bytes(reference).split()[0])]
-            _name(stream, _glyphs(font.family, font.weight))
+            _name(stream, font.family, font.weight)
 
 
-def _name(stream: Stream, glyphs: dict[int, str]) -> None:
+def _name(stream: Stream, family: str, weight: int) -> None:
+    silent = _SILENT.encode("utf-16-be").hex().encode()
     for number, line in enumerate(stream.stream):
         if match := _LINE.fullmatch(line):
-            text = glyphs.get(int(match[1], 16))
+            said = bytes.fromhex(match[2].decode()).decode("utf-16-be")
+            text = ""
+            if not said or any(bidirectional(char) in _RIGHT_TO_LEFT for char in said):
+                text = _glyphs(family, weight).get(int(match[1], 16), "")
             named = text.encode("utf-16-be").hex().encode() if text else match[2]
-            silent = _SILENT.encode("utf-16-be").hex().encode()
             stream.stream[number] = b"<%s> <%s>" % (match[1], named or silent)
 
 
 @lru_cache(maxsize=8)
 def _glyphs(family: str, weight: int) -> dict[int, str]:
-    """What the glyphs of one of our fonts stand for, by glyph number, from their names."""
+    """What the right-to-left glyphs of one of our fonts stand for, by number, from their names."""
     with TTFont(_file(family, weight), lazy=True) as font:
         names = enumerate(font.getGlyphOrder())
         texts = ((number, normalize("NFKC", agl.toUnicode(name))) for number, name in names)

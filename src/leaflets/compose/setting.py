@@ -1,0 +1,113 @@
+"""How a phrase and a sheet are set: line breaks, directions, and the rules that come from data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from leaflets import linebreak
+from leaflets.islands import islands
+from leaflets.texts import Fact, FactKind, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from leaflets.compose.orders import Order
+    from leaflets.locales import Locale, Script
+    from leaflets.texts import Phrase
+
+#: A last word of so many letters, its full stop among them, is kept from standing alone.
+SHORT_WORD = 6
+
+#: Line heights between that of headings and that of running text: CSS variables and their share.
+_LEVELS = (("tight", 0.0), ("snug", 0.3), ("dense", 0.55), ("line", 1.0))
+
+
+def phrase(said: Phrase, locale: Locale, fact: Callable[[Fact], Markup]) -> Markup:
+    """A phrase with its line breaks and directions."""
+    whole, script = said.text, locale.script
+    if said.runs and isinstance(said.runs[-1], Words):
+        last = said.runs[-1].text
+        whole = whole.removesuffix(last) + _no_widow(last)
+    marks = linebreak.marks(whole, script, locale.tag)
+    pieces, start = [], 0
+    for run in said.runs:
+        end = start + len(run.text)
+        if isinstance(run, Fact) and not is_own(run, locale):
+            # What must stand between it and what follows stands behind it.
+            pieces.append(fact(run) + escape(marks.get(end, "")))
+        else:
+            pieces.append(directed(linebreak.marked(whole[start:end], marks, start), locale))
+        start = end
+    return Markup("").join(pieces)
+
+
+def is_own(fact: Fact, locale: Locale) -> bool:
+    """Whether a fact is a name in the page's own language: words like any others."""
+    return fact.kind is FactKind.NAME and fact.lang in {"", locale.name}
+
+
+def directed(text: str, locale: Locale) -> Markup:
+    """Words of a message; in a right-to-left one, what is read from the left is set apart."""
+    if not locale.right_to_left:
+        return escape(text)
+    parts = islands(text, digits=bool(locale.script.latin_fonts))
+    return Markup("").join(
+        Markup('<span dir="ltr">{}</span>').format(part) if island else escape(part)
+        for part, island in parts
+    )
+
+
+def _no_widow(text: str) -> str:
+    """A text whose last word, where it is short, does not stand alone in a line."""
+    words, space, last = text.rstrip().rpartition(" ")
+    short = len(last) <= SHORT_WORD and words.count(" ") > 1
+    return f"{words}\u00a0{last}" if space and short else text
+
+
+def sheet(order: Order) -> str:
+    """The rules that come from data: page size, margins, and how each language is set."""
+    paper, script = order.paper, order.locale.script
+    _, height = paper.area
+    return "\n".join(
+        (
+            "",
+            f"@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}",
+            f".side {{ height: {height:.3f}mm }}",
+            *_rules("html", script),
+            *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
+            "",
+        )
+    )
+
+
+def _tongue(locale: Locale) -> Iterator[str]:
+    """A language on a sheet of many: its own rules, wherever its tag stands."""
+    selector = f'[lang="{locale.tag}"]'
+    yield from _rules(selector, locale.script)
+    yield f"{selector} {{ font-size: {locale.script.size:g}em }}"
+
+
+def _rules(selector: str, script: Script) -> Iterator[str]:
+    families = _families(script.fonts)
+    levels = "; ".join(
+        f"--{name}: {script.tight + share * (script.line_height - script.tight):.3f}"
+        for name, share in _LEVELS
+    )
+    quotes = " ".join(f'"{mark}"' for mark in script.quotes)
+    yield (
+        f"{selector} {{ font-family: {families}; {levels}; line-height: var(--line); "
+        f"quotes: {quotes} }}"
+    )
+    if script.hyphenate:
+        limit = f"hyphenate-limit-chars: {script.hyphenate} 4 4; hyphenate-limit-zone: 15%"
+        yield f"{selector} .narrow {{ hyphens: auto; {limit} }}"
+    if script.latin_fonts:
+        latin = f"font-family: {_families(script.latin_fonts)}; font-size: {script.latin_size:g}em"
+        yield f"{selector} [dir=ltr] {{ {latin} }}"
+        yield f"{selector} [dir=ltr] [dir=ltr] {{ font-size: 1em }}"
+
+
+def _families(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,21 @@
+"""Locales: a language in a script. What CLDR knows of it, and how it is set.
+
+``scripts`` reads content/scripts.toml, which knows how each script and language is set;
+``model`` joins that with CLDR.
+"""
+
+from leaflets.locales.model import Locale, canonical, knows, knows_territory, locale
+from leaflets.locales.scripts import VARIANTS, Breaking, Script, Typography, scripts
+
+__all__ = [
+    "VARIANTS",
+    "Breaking",
+    "Locale",
+    "Script",
+    "Typography",
+    "canonical",
+    "knows",
+    "knows_territory",
+    "locale",
+    "scripts",
+]
