@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from leaflets import __version__, pool, write
-from leaflets.jobs import Job
+from leaflets.jobs import EDITIONS, SCREEN, Job
 from leaflets.library.shelf import MARKER, Shelf
 from leaflets.problems import (
     LeafletError,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from leaflets.formats import Format
     from leaflets.produce import Leaflet
 
 _FLAGS = Place("command line")
@@ -36,6 +37,7 @@ class Selection:
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
 
 
 class Progress(Protocol):
@@ -77,8 +79,8 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     is left to make.
     """
     jobs: set[Job] = set()
-    offered, broken = _papers(shelf)
-    known = {paper for made in offered.values() for paper in made}
+    offered, broken = _formats(shelf)
+    known = {paper for form in offered.values() for paper in form.papers}
     # A format that cannot say its papers may have any.
     papers = tuple(sorted(known | set(selection.papers if broken else ())))
     for turn, order in enumerate(shelf.orders()):
@@ -91,12 +93,14 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
             languages = axis.names("language", selection.languages, wanted, shelf.locales)
             wanted = order.papers or own.get("papers", ())
             some_papers = axis.names("paper", selection.papers, wanted, papers)
+            some_editions = axis.names("edition", selection.editions, order.editions, EDITIONS)
             jobs |= {
-                Job(guide, region, language, form, paper)
+                Job(guide, region, language, form, paper, edition)
                 for guide in some_guides
                 for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
-                for paper in set(some_papers) & set(offered[form])
-                for language in languages
+                for paper in set(some_papers) & set(offered[form].papers)
+                for language in _languages(offered[form], selection, languages)
+                for edition in _editions(language in shelf.accessible, some_editions)
             }
     if not jobs and not broken:
         place = Place(shelf.show(shelf.root / MARKER))
@@ -105,13 +109,30 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     return Plan(tuple(sorted(jobs)), tuple(broken))
 
 
-def _papers(shelf: Shelf) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The papers of each format, and what is wrong with those that cannot say."""
-    offered: dict[str, tuple[str, ...]] = {}
+def _languages(form: Format, selection: Selection, ordered: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a format is made in.
+
+    One sheet that gathers all languages is made in English, and in what its format.toml names;
+    in others where somebody asks for both the format and the language.
+    """
+    if not form.gathers or (selection.languages and selection.formats):
+        return ordered
+    named = ("en", *(tag.replace("-", "_") for tag in form.languages))
+    return tuple(language for language in ordered if language in named)
+
+
+def _editions(has_accessible: bool, wanted: tuple[str, ...]) -> tuple[str, ...]:  # noqa: FBT001 - a fact
+    """The editions of a language: where screen readers need none of their own, one for all."""
+    return wanted if has_accessible else (SCREEN,)
+
+
+def _formats(shelf: Shelf) -> tuple[dict[str, Format], list[Problem]]:
+    """The formats, and what is wrong with those that cannot be read."""
+    offered: dict[str, Format] = {}
     broken: list[Problem] = []
-    for form in shelf.formats:
+    for name in shelf.formats:
         try:
-            offered[form] = shelf.papers(form)
+            offered[name] = shelf.form(name)
         except LeafletError as error:
             broken += error.problems
     return offered, broken

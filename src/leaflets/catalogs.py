@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,7 +23,7 @@ STATUS_HEADER = "X-Leaflets-Status"
 
 #: A PO line that is neither a comment nor empty: a keyword and a closed string, or a string.
 _STRING = r'"(?:[^"\\\x00-\x08\x0e-\x1f]|\\["\\ntr])*"'
-_LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgstr)\s+)?{_STRING}\s*")
+_LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{_STRING}\s*")
 
 
 class Status(StrEnum):
@@ -36,32 +37,54 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translation: its text, its line in the file, whether a person must look again."""
+    """One translation: its text, its line in the file, whether a person must look again.
+
+    ``forms`` are the plural forms, in gettext's order, of a message that counts; its ``text``
+    is the first of them.
+    """
 
     text: str
     line: int
     fuzzy: bool
+    forms: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is translated, in every form that it has."""
+        return all(form.strip() for form in self.forms or (self.text,))
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One message to translate, with where it stands and what translators should know."""
+    """One message to translate, with where it stands and what translators should know.
+
+    ``plural`` is the English for more than one, of a message that counts.
+    """
 
     context: str
     text: str
     file: str = ""
     line: int = 0
     comment: str = ""
+    plural: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The translations of one domain in one locale, by (msgctxt, msgid)."""
+    """The translations of one domain in one locale, by (msgctxt, msgid).
+
+    ``plural`` is gettext's expression that says which form a number takes.
+    """
 
     domain: str
     file: str
     status: Status
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+    plural: str = "(n != 1)"
+
+    def form(self, count: int) -> int:
+        """Which plural form a number takes. Raises ``ValueError`` for a broken expression."""
+        return int(gettext.c2py(self.plural)(count))
 
 
 _PLAIN = (("Content-Type", "text/plain; charset=utf-8"),)
@@ -95,13 +118,21 @@ def read(domain: str, source: Source) -> Catalog:
     """
     babel = _parse(source)
     entries = {
-        (str(message.context or ""), str(message.id)): Entry(
-            str(message.string or ""), message.lineno or 0, message.fuzzy
+        (str(message.context or ""), _first(message.id)): Entry(
+            _first(message.string), message.lineno or 0, message.fuzzy, _forms(message.string)
         )
         for message in babel
         if message.id
     }
-    return Catalog(domain, source.file, _status(babel, source), entries)
+    return Catalog(domain, source.file, _status(babel, source), entries, babel.plural_expr)
+
+
+def _first(text: str | tuple[str, ...] | list[str]) -> str:
+    return str(text if isinstance(text, str) else next(iter(text), ""))
+
+
+def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return () if isinstance(text, str) else tuple(str(form or "") for form in text)
 
 
 def _status(babel: _HeaderKeeping, source: Source) -> Status:
@@ -160,11 +191,17 @@ def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
         keyword, _, rest = line.strip().partition(" ")
         if keyword == "msgctxt":
             context, state, start = pofile.unescape(rest.strip()), keyword, number
+        elif keyword == "msgid_plural":
+            state = keyword
         elif keyword == "msgid":
             start = start if state == "msgctxt" else number
             text, state = pofile.unescape(rest.strip()), keyword
         elif keyword.startswith("msgstr"):
-            if state != "msgid":
+            counted = keyword.startswith("msgstr[") and state.startswith("msgstr[")
+            if counted and keyword != state:
+                state = keyword
+                continue
+            if state not in {"msgid", "msgid_plural"}:
                 raise _broken(source, number, "a second msgstr for one msgid")
             yield start, (context, text)
             context, text, state = "", "", keyword
@@ -207,17 +244,19 @@ def _follow(catalog: _HeaderKeeping, drafts: tuple[Draft, ...]) -> None:
     The context says which message is which. Babel would match by likeness of the words, and
     take a neighbour's translation.
     """
-    wanted = {draft.context: draft.text for draft in drafts}
+    wanted = {draft.context: draft for draft in drafts}
     changed = [
         message
         for message in catalog
-        if message.id and message.string and wanted.get(str(message.context), "")
-        if wanted[str(message.context)] != message.id
+        if message.id and message.string and str(message.context) in wanted
+        if _source(wanted[str(message.context)]) != message.id
     ]
     for message in changed:
-        text = wanted[str(message.context)]
+        text = _source(wanted[str(message.context)])
         if catalog.get(text, message.context) is not None:
             continue
+        if isinstance(text, str) is not isinstance(message.string, str):
+            continue  # it began to count, or ceased to: there is nothing to keep
         catalog.delete(message.id, message.context)
         catalog.add(
             text,
@@ -225,8 +264,13 @@ def _follow(catalog: _HeaderKeeping, drafts: tuple[Draft, ...]) -> None:
             flags={"fuzzy"},
             context=message.context,
             user_comments=message.user_comments,
-            previous_id=str(message.id),
+            previous_id=message.id,
         )
+
+
+def _source(draft: Draft) -> str | tuple[str, str]:
+    """The msgid of a message: a pair where it counts."""
+    return (draft.text, draft.plural) if draft.plural else draft.text
 
 
 def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
@@ -246,7 +290,7 @@ def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
     for draft in drafts:
         where = [(draft.file, draft.line)] if draft.file else []
         notes = [draft.comment] if draft.comment else []
-        catalog.add(draft.text, context=draft.context, locations=where, auto_comments=notes)
+        catalog.add(_source(draft), context=draft.context, locations=where, auto_comments=notes)
     return catalog
 
 

@@ -84,6 +84,12 @@ def cli(context: click.Context, library: Path | None) -> None:
 )
 @click.option("-p", "--paper", multiple=True, metavar="NAME", help="Only this paper. Repeatable.")
 @click.option(
+    "--edition",
+    multiple=True,
+    metavar="NAME",
+    help="Only this edition: screen, or accessible (for screen readers). Repeatable.",
+)
+@click.option(
     "-o",
     "--out",
     callback=_folder,
@@ -103,12 +109,12 @@ def cli(context: click.Context, library: Path | None) -> None:
 @click.pass_obj
 def build_command(  # noqa: PLR0917 - click hands each option over by name
     opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
-    form: tuple[str, ...], paper: tuple[str, ...], out: Path, jobs: int | None, *, final: bool,
-    strict: bool, as_json: bool, quiet: bool, verbose: bool,
+    form: tuple[str, ...], paper: tuple[str, ...], edition: tuple[str, ...], out: Path,
+    jobs: int | None, *, final: bool, strict: bool, as_json: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Make the leaflets of leaflets.toml; what is unchanged is not made again."""
     shelf = opened.shelf()
-    order = plan(shelf, Selection(guide, region, language, form, paper))
+    order = plan(shelf, Selection(guide, region, language, form, paper, edition))
     workers = jobs or len(os.sched_getaffinity(0))
     if shelf.starter and not (quiet or as_json):
         click.echo(f"using the library that comes with the program: {shelf.root}")
@@ -145,7 +151,8 @@ def update_command(opened: Opened, language: tuple[str, ...]) -> None:
     reader = opened.reader()
     known = reader.shelf.locales
     locales = tuple(
-        next((one for one in known if same_name(one, tag)), "") or canonical(tag)
+        next((one for one in known if same_name(one, tag)), "")
+        or canonical(tag, reader.typography)
         for tag in language
     )
     named = tuple(name for name in locales or known if name != "en")

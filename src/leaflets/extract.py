@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 #: What a template calls to say words: ``t("context", "text")``, the context being the msgctxt.
 CALLS = ("t", "t_english")
 
+#: The same in another language, ``t_in(tongue, "context", "text")``, and for a number of things,
+#: ``t_count("context", "one", "many", number)``.
+CALL_IN, CALL_COUNT = "t_in", "t_count"
+
 
 def from_guide(guide: Guide) -> Iterator[Draft]:
     """The messages of a guide."""
@@ -45,7 +49,7 @@ def from_templates(templates: Mapping[str, Source]) -> tuple[Draft, ...]:
             continue
         for draft in _from_template(source):
             other = found.setdefault(draft.context, draft)
-            if other.text != draft.text:
+            if (other.text, other.plural) != (draft.text, draft.plural):
                 message = f"“{draft.context}” says something else in {other.file}"
                 place = source.at(draft.line)
                 raise LeafletError(Problem("ui-twice", place, message, "one text a context"))
@@ -59,13 +63,31 @@ def _from_template(source: Source) -> Iterator[Draft]:
         place = source.at(error.lineno)
         raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in CALLS:
-            words = [one.value for one in call.args if isinstance(one, nodes.Const)]
-            match words:
-                case [str(context), str(text)] if len(call.args) == len(words):
-                    yield Draft(context, text, source.file, call.lineno)
-                case _:
-                    message = "translators would never see these words"
-                    hint = 'write t("context", "the English words")'
-                    place = source.at(call.lineno)
-                    raise LeafletError(Problem("template-message", place, message, hint))
+        if isinstance(call.node, nodes.Name) and call.node.name in {*CALLS, CALL_IN, CALL_COUNT}:
+            draft = _draft(call.node.name, call, source)
+            if draft is None:
+                message = "translators would never see these words"
+                hint = f"write {_EXAMPLES.get(call.node.name, _EXAMPLE)}"
+                place = source.at(call.lineno)
+                raise LeafletError(Problem("template-message", place, message, hint))
+            yield draft
+
+
+_EXAMPLE = 't("context", "the English words")'
+_EXAMPLES = {
+    CALL_IN: 't_in(tongue, "context", "the English words")',
+    CALL_COUNT: 't_count("context", "{count} word", "{count} words", number)',
+}
+
+
+def _draft(name: str, call: nodes.Call, source: Source) -> Draft | None:
+    """The message that a call says, or None where its words are not written out."""
+    words = [one.value if isinstance(one, nodes.Const) else None for one in call.args]
+    match name, words:
+        case "t_in", [None, str(context), str(text)]:
+            return Draft(context, text, source.file, call.lineno)
+        case "t_count", [str(context), str(text), str(plural), _]:
+            return Draft(context, text, source.file, call.lineno, plural=plural)
+        case "t" | "t_english", [str(context), str(text)]:
+            return Draft(context, text, source.file, call.lineno)
+    return None

@@ -97,6 +97,6 @@ def _count(reader: Reader, locale: str, domain: str, drafts: tuple[Draft, ...]) 
         return Count(locale, domain, "-", 0, 0, len(drafts))
     catalog = reader.catalog(locale, domain)
     entries = [catalog.entries.get((draft.context, draft.text)) for draft in drafts]
-    fuzzy = sum(1 for entry in entries if entry and entry.text.strip() and entry.fuzzy)
-    done = sum(1 for entry in entries if entry and entry.text.strip() and not entry.fuzzy)
+    fuzzy = sum(1 for entry in entries if entry and entry.complete and entry.fuzzy)
+    done = sum(1 for entry in entries if entry and entry.complete and not entry.fuzzy)
     return Count(locale, domain, catalog.status, done, fuzzy, len(drafts) - done - fuzzy)

@@ -55,3 +55,9 @@ class Speaker(Protocol):
     def say(self, context: str, text: str, **facts: Words | Fact) -> Phrase:
         """The phrase of a msgctxt and an English text; raises LeafletError if untranslated."""
         ...  # pragma: no cover
+
+    def say_count(
+        self, context: str, one: str, many: str, amount: int, /, **facts: Words | Fact
+    ) -> Phrase:
+        """The same for a number of things; ``facts`` must hold ``count`` as it is printed."""
+        ...  # pragma: no cover

@@ -14,7 +14,7 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from leaflets.catalogs import Catalog
+    from leaflets.catalogs import Catalog, Entry
     from leaflets.regions import Helpline, Region
 
 #: The language that guides, regions and templates are written in.
@@ -55,6 +55,11 @@ class Voice:
         """
         if self.locale == SOURCE_LOCALE:
             return source
+        entry, place = self._entry(domain, context, source)
+        _faithful(source, entry.text, place, context)
+        return entry.text
+
+    def _entry(self, domain: str, context: str, source: str) -> tuple[Entry, Place]:
         catalog = self.catalogs[domain]
         entry = catalog.entries.get((context, source))
         if entry is None:
@@ -62,20 +67,43 @@ class Voice:
             hint = "run: leaflets update"
             raise LeafletError(Problem("message-missing", Place(catalog.file), message, hint))
         place = Place(catalog.file, entry.line)
-        if not entry.text.strip():
+        if not entry.complete:
             raise LeafletError(Problem("message-missing", place, f"“{context}” is not translated"))
         if entry.fuzzy:
             message = f"“{context}” changed in English and was not looked at again"
             hint = "mend the text, then delete the word fuzzy above it"
             raise LeafletError(Problem("message-fuzzy", place, message, hint))
-        _same_placeholders(source, entry.text, place, context)
-        _plain(source, entry.text, place, context)
-        _same_numbers(source, entry.text, place, context)
-        return entry.text
+        return entry, place
 
     def say(self, context: str, text: str, **facts: Words | Fact) -> Phrase:
         """A phrase of the templates, with its facts in place."""
         return phrase(self.text(UI_DOMAIN, context, text), facts)
+
+    def say_count(
+        self, context: str, one: str, many: str, amount: int, /, **facts: Words | Fact
+    ) -> Phrase:
+        """A phrase that counts, in the plural form that its language gives the number.
+
+        Raises ``LeafletError`` as ``text`` does, and (message-missing) for a form too few.
+        """
+        if self.locale == SOURCE_LOCALE:
+            return phrase(one if amount == 1 else many, facts)
+        entry, place = self._entry(UI_DOMAIN, context, one)
+        for form in entry.forms:
+            _faithful(many, form, place, context)
+        turn = self.catalogs[UI_DOMAIN].form(amount)
+        if turn >= len(entry.forms):
+            message = f"“{context}” lacks the plural form {turn}"
+            hint = "one msgstr[…] for each form of Plural-Forms, in the head of the file"
+            raise LeafletError(Problem("message-missing", place, message, hint))
+        return phrase(entry.forms[turn], facts)
+
+
+def _faithful(source: str, text: str, place: Place, context: str) -> None:
+    """A translation keeps to the English: its placeholders, its numbers, and no markup."""
+    _same_placeholders(source, text, place, context)
+    _plain(source, text, place, context)
+    _same_numbers(source, text, place, context)
 
 
 def _same_placeholders(source: str, text: str, place: Place, context: str) -> None:

@@ -108,6 +108,10 @@ class _Page:
     def say(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say.say(context, text, **_runs(facts))
 
+    def say_count(self, context: str, one: str, many: str, count: int) -> Phrase:
+        shown = Words(self.order.locale.number(count))
+        return self.order.say.say_count(context, one, many, count, count=shown)
+
     def say_in(self, tongue: Tongue, context: str, text: str, **facts: Words | Fact | str) -> Said:
         return Said(tongue.say.say(context, text, **_runs(facts)), tongue.locale)
 
@@ -135,6 +139,11 @@ def sms(helpline: Helpline) -> Fact:
         message = f"“{helpline.id}” takes no text messages"
         raise LeafletError(Problem("role-field", Place("templates"), message))
     return Fact(FactKind.NUMBER, helpline.sms.number, f"sms:{helpline.sms.number}")
+
+
+def named(tongue: Tongue) -> Said:
+    """A language's own name, in its own script."""
+    return Said(Phrase((Words(tongue.locale.autonym),)), tongue.locale)
 
 
 def latin(text: str) -> Fact:
@@ -191,8 +200,10 @@ def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
         lstrip_blocks=True,
     )
     tools: dict[str, object] = {
-        "t": page.say, "t_in": page.say_in, "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
+        "t": page.say, "t_in": page.say_in, "t_count": page.say_count,
+        "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
         "number": number, "address": address, "sms": sms, "latin": latin,
+        "named": named,
     }  # fmt: skip
     try:
         return environment.get_template(name).render(order=page.order, **tools)

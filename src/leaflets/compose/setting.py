@@ -84,7 +84,7 @@ def sheet(order: Order) -> str:
 
 def _tongue(locale: Locale) -> Iterator[str]:
     """A language on a sheet of many: its own rules, wherever its tag stands."""
-    selector = f'[lang="{locale.tag}"]'
+    selector = f'body [lang="{locale.tag}"]'
     yield from _rules(selector, locale.script)
     yield f"{selector} {{ font-size: {locale.script.size:g}em }}"
 

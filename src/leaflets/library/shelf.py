@@ -12,10 +12,15 @@ import importlib.metadata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets import __version__, formats, tables
+from leaflets.jobs import ACCESSIBLE
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.tables import Cursor, Source
+
+if TYPE_CHECKING:
+    from leaflets.formats import Format
 
 MARKER = "leaflets.toml"
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -23,7 +28,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 #: What the bytes of a leaflet depend on beside our own code.
 _ENGINES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "jinja2", "babel", "qrcode",
-    "markdown-it-py",
+    "markdown-it-py", "icu4py",
 )  # fmt: skip
 _FONT_FILES = {".ttf", ".toml", ".conf"}
 _NATIVE = (
@@ -42,6 +47,7 @@ class BuildOrder:
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
 
 
 def starter() -> Path:
@@ -123,9 +129,23 @@ class Shelf:
         found = (self.root / "templates").glob("*/format.toml")
         return tuple(sorted(path.parent.name for path in found))
 
-    def papers(self, form: str) -> tuple[str, ...]:
-        """The papers that a format is made for. Raises ``LeafletError``."""
-        return formats.parse(self.source("templates", form, "format.toml")).papers
+    def form(self, name: str) -> Format:
+        """A format, as its format.toml says it. Raises ``LeafletError``."""
+        return formats.parse(self.source("templates", name, "format.toml"))
+
+    @cached_property
+    def accessible(self) -> frozenset[str]:
+        """The gettext names of the languages that have an edition for screen readers.
+
+        Where scripts.toml is too broken to say, each leaflet tells so itself.
+        """
+        try:
+            table = tables.parse(self.source("content", "scripts.toml")).get("language")
+        except LeafletError:
+            return frozenset()
+        rows = table.items() if isinstance(table, dict) else ()
+        found = (tag for tag, row in rows if isinstance(row, dict) and ACCESSIBLE in row)
+        return frozenset(tag.replace("-", "_") for tag in found)
 
     def region_lists(self, region: str) -> dict[str, tuple[str, ...]]:
         """The languages and papers of a region, for orders that name none.
@@ -187,10 +207,21 @@ class Shelf:
             *(content / name for name in ("roles.toml", "scripts.toml", "stocks.toml")),
             *self.templates(form),
         ]
-        if locale != "en":
-            files += [self.catalog(locale, name) for name in (guide, "ui", f"region-{region}")]
+        for name in self._spoken(region, locale, form):
+            files += [self.catalog(name, domain) for domain in (guide, "ui", f"region-{region}")]
         digests = {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
         return {**digests, **_program()}
+
+
+    def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
+        """The languages whose catalogs a leaflet is made from: English needs none."""
+        try:
+            gathers = self.form(form).gathers
+        except LeafletError:  # told when the leaflet is made
+            gathers = False
+        others = self.region_lists(region).get("languages", ()) if gathers else ()
+        names = (locale, *(tag.replace("-", "_") for tag in others))
+        return tuple(name for name in dict.fromkeys(names) if name != "en")
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,8 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-
 #: CLDR's own name for "no language": lists and dates that are nobody's in particular.
 _ROOT = "root"
 
+_ENGLISH = "en"
+
 _LATIN_DIGITS = "0123456789"
 
 
@@ -73,6 +75,10 @@ class Locale:
             return _babel(name).get_display_name(self.conventions) or tag
         except (babel.UnknownLocaleError, ValueError):
             return tag
+
+    def language(self, other: Locale) -> str:
+        """The name of another language in this one; in English, its usual English name."""
+        return other.english if self.tag == _ENGLISH else self._language(other.tag)
 
     def languages(self, tags: tuple[str, ...]) -> str:
         """The names of languages in this language, as a list: "a, b or c"."""

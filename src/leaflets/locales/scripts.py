@@ -120,11 +120,6 @@ class Typography:
                 made = _checked(merged, Cursor(self.source, where))
         return made
 
-    def has_variant(self, code: str, tag: str, variant: str) -> bool:
-        """Whether a language is set in another way for a variant."""
-        rows = (self.scripts.get(code, {}), self.languages.get(tag, {}))
-        return any(variant in row for row in rows)
-
 
 _NAMES = tuple(field.name for field in fields(Names))
 
@@ -137,6 +132,11 @@ def scripts(source: Source) -> Typography:
     document = tables.document(source, ("script", "language"))
     found = Typography(source, _rows(document, "script", source), _rows(document, "language", source))
     for code, table in found.scripts.items():
+        if "accessible" in table:
+            place = Cursor(source, f"script.{code}.accessible").place()
+            message = "an edition for screen readers belongs to a language"
+            hint = "write [language.TAG.accessible]"
+            raise LeafletError(Problem("table-key", place, message, hint))
         found.script(code, "", [variant for variant in VARIANTS if variant in table])
     keys = {field.name for field in fields(Script)} | set(_NAMES) | set(VARIANTS)
     for tag, table in found.languages.items():

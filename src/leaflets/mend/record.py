@@ -35,7 +35,7 @@ def _remembering(self: Stream, box: Box, tag: str) -> Iterator[None]:
 Stream.marked = _remembering
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
     """One marked content: its page's content stream, its properties in it, and its box."""
 

@@ -19,23 +19,45 @@ from leaflets.linebreak import plain
 from leaflets.mend.record import elements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydyf import PDF
 
     from leaflets.mend.record import Drawn
 
 
+#: What the engine writes where it breaks a word (CSS Text, hyphenate-character).
+_HYPHEN = "‐"
+
+
 def mend(pdf: PDF, drawn: tuple[Drawn, ...]) -> None:
-    """Say the words of each line that is more than ASCII."""
-    lines = tuple(one for one in drawn if _words(one))
-    for one in lines:
+    """Say the words of each line that is more than ASCII, or that breaks a word."""
+    said = tuple((one, text) for one, text in _lines(drawn) if text is not None)
+    for one, text in said:
         if one.box.style["direction"] == "ltr":
-            one.properties["ActualText"] = String(_words(one))
-    for element, one in elements(pdf, lines):
+            one.properties["ActualText"] = String(text)
+    words = dict(said)
+    for element, one in elements(pdf, tuple(words)):
         if one.box.style["direction"] == "rtl":
-            element["ActualText"] = String(_words(one))
+            element["ActualText"] = String(words[one])
 
 
-def _words(one: Drawn) -> str:
-    """The words of a line, or nothing where its glyphs say the same."""
-    text = plain(one.box.text) if isinstance(one.box, boxes.TextBox) else ""
-    return "" if text.isascii() else text
+def _lines(drawn: tuple[Drawn, ...]) -> Iterator[tuple[Drawn, str | None]]:
+    """Each line with its words, or with None where its glyphs say the same.
+
+    A word that is broken is said whole in the line where it begins: copied text has no hyphen.
+    """
+    carried = 0
+    for one, after in zip(drawn, (*drawn[1:], None), strict=True):
+        if not isinstance(one.box, boxes.TextBox):
+            yield one, None
+            continue
+        shown = plain(one.box.text)
+        text, rest = shown[carried:], ""
+        carried = 0
+        if text.endswith(_HYPHEN) and after and after.box.element is one.box.element:
+            below = plain(after.box.text)
+            rest = below.split(" ")[0]
+            carried = min(len(rest) + 1, len(below))
+        whole = text.removesuffix(_HYPHEN) + rest if rest else text
+        yield one, None if whole == shown and whole.isascii() else whole
