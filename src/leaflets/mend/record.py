@@ -1,6 +1,7 @@
 """Which box drew which marked content: the engine knows, and forgets before we are asked.
 
-Not a cure, but what the cures stand on. The engine's stream is taught to remember.
+Not a cure, but what the cures stand on. The engine's stream is taught to remember, and to let
+those cures in that cannot wait until the whole page is drawn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from pydyf import Dictionary
 
-from leaflets.engine import Stream
+from leaflets.engine import Stream, boxes
+from leaflets.mend import joiners, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,11 @@ def _remembering(self: Stream, box: Box, tag: str) -> Iterator[None]:
         properties = self.stream[-2] if self.stream[-1] == b"BDC" else None
         if isinstance(properties, Dictionary):
             self.__dict__.setdefault(_BOXES, []).append((properties, box))
+        start = len(self.stream)
         yield
+        if isinstance(box, boxes.TextBox) and box.style["direction"] == "rtl":
+            joiners.draw(self, box.text, start)
+            marks.draw(self, start)
 
 
 Stream.marked = _remembering
