@@ -54,7 +54,7 @@ def marks(text: str, script: Script, tag: str) -> dict[int, str]:
                 continue
             if at in ends and not _held(text, at, script):
                 found[at] = MAY_END
-            elif _may_part(before, after, script.line_breaking):
+            elif _glued(before, after, script) or _may_part(before, after, script.line_breaking):
                 found[at] = MUST_NOT_END
     for at, char in enumerate(text):
         if char in script.never_first and at > 1 and text[at - 1].isspace():
@@ -84,6 +84,13 @@ def _word(text: str, at: int) -> str:
     """The character before an index where it stands alone, as a prefix that ICU cuts off."""
     alone = at < 2 or text[at - 2].isspace()  # noqa: PLR2004 - the one before it
     return text[at - 1] if alone else "\0"
+
+
+def _glued(before: str, after: str, script: Script) -> bool:
+    """Whether an opening mark and what it opens, or a closing one, stand side by side."""
+    opening, closing, inner_opening, inner_closing = script.quotes
+    opens = category(before) == "Ps" or before in {opening, inner_opening}
+    return opens or category(after) == "Pe" or after in {closing, inner_closing}
 
 
 def _may_part(before: str, after: str, rule: Breaking) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from leaflets import fonts
@@ -49,7 +50,13 @@ def invisible(stream: Stream, turn: int, text: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def _empty_glyphs(family: str, weight: int) -> tuple[int, ...]:
+    """The glyphs without width and without outline: some fonts draw a bar for a joiner."""
     with TTFont(font_file(family, weight), lazy=True) as font:
-        names = (font.getBestCmap().get(point) for point in _EMPTY)
-        empty = (name for name in names if name and font["hmtx"][name][0] == 0)
-        return tuple(dict.fromkeys(font.getGlyphID(name) for name in empty))
+        outlines = font.getGlyphSet()
+        found = []
+        for name in filter(None, map(font.getBestCmap().get, _EMPTY)):
+            pen = BoundsPen(outlines)
+            outlines[name].draw(pen)
+            if pen.bounds is None and font["hmtx"][name][0] == 0:
+                found.append(font.getGlyphID(name))
+        return tuple(dict.fromkeys(found))
