@@ -177,7 +177,7 @@ def test_the_output_folder_must_be_a_folder(library: Path, tmp_path: Path) -> No
     [
         (Selection(guides=("nudes-to-bild-trust",)), "guide-unknown", "nudes-to-build-trust"),
         (Selection(regions=("uss",)), "region-unknown", "us"),
-        (Selection(languages=("zh-Han",)), "language-unknown", "zh-Hans"),
+        (Selection(languages=("pt-BX",)), "language-unknown", "pt-BR"),
         (Selection(formats=("cards",)), "format-unknown", "card"),
         (Selection(papers=("a5",)), "paper-unknown", "a4"),
     ],

@@ -20,6 +20,7 @@ SCRIPTS = "content/scripts.toml"
 CARD = "templates/card/page.html"
 LATE = 'msgstr "Reporta y bloquea en la app."'
 CALL = 'msgstr "¿En peligro ahora mismo? Llama al {emergency.number}"'
+BODY = '<body class="pages-{{ order.pages }}">'
 IMAGE = "<body><img alt='x' src='file:///etc/hostname'>"
 MINORS = "{#card-help-removal role=image-removal-minor}"
 ADULTS = "{#card-help-removal role=image-abuse}"
@@ -66,7 +67,7 @@ SLIPS = {
     "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "stocks.toml"),
     "template name": ("{{ short_band() }}", "{{ short_bnd() }}", CARD, 1, "template-error", HERE),
     "template syntax": ("{% endif %}", "{% endfi %}", CARD, 1, "template-error", HERE),
-    "template loads": ("<body>", IMAGE, CARD, 1, "asset-denied", ""),
+    "template loads": (BODY, IMAGE, CARD, 1, "asset-denied", ""),
     "adults on a card": (MINORS, ADULTS, GUIDE, 1, "adults-only", ""),
 }
 
@@ -93,7 +94,7 @@ def test_a_slip_gets_one_clear_line(library: Path, case: str) -> None:
     [
         (("-g", "nudes-to-bild-trust"), "nudes-to-build-trust"),
         (("-r", "usa"), "“us”"),
-        (("-l", "sp"), "es"),
+        (("-l", "arr"), "ar"),
         (("-f", "handuot"), "handout"),
         (("-p", "a44"), "a4"),
     ],
@@ -139,12 +140,12 @@ def test_extract_update_and_stats_agree_with_the_checkout(library: Path) -> None
 
 
 def test_a_new_language_starts_with_every_message_open(library: Path) -> None:
-    ran = leaflets("--library", str(library), "update", "-l", "fr")
+    ran = leaflets("--library", str(library), "update", "-l", "de")
     assert ran.returncode == 0, ran.stderr
-    text = (library / "locales/fr/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
-    assert '"Language: fr\\n"' in text
+    text = (library / "locales/de/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
+    assert '"Language: de\\n"' in text
     assert '"X-Leaflets-Status: machine\\n"' in text
-    ran = leaflets("--library", str(library), "build", "-l", "fr", "-o", str(library / "out"))
+    ran = leaflets("--library", str(library), "build", "-l", "de", "-o", str(library / "out"))
     assert ran.returncode == 1
     assert "[message-missing]" in ran.stderr
     assert not list((library / "out").rglob("*.pdf"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,10 @@ SCRIPTS = Path(__file__).parents[1] / "content" / "scripts.toml"
 each_font = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.file)
 
 
-def gb2312() -> set[int]:
-    """Every character of GB 2312 (EUC-CN rows 1 to 87), by Python's own codec."""
-    pairs = (bytes((high, low)) for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF))
-    return {ord(char) for pair in pairs for char in pair.decode("gb2312", errors="ignore")}
+def encoded(codec: str) -> set[int]:
+    """Every character that a national character set of two bytes has, by Python's own codec."""
+    pairs = (bytes((high, low)) for high in range(0xA1, 0xFF) for low in range(0x40, 0xFF))
+    return {ord(char) for pair in pairs for char in pair.decode(codec, errors="ignore")}
 
 
 def names(path: Path) -> dict[int, str]:
@@ -109,12 +110,36 @@ def test_a_licence_file_has_the_name_of_its_family(row: Font):
     assert row.licence == f"OFL-{row.family.replace(' ', '')}.txt"
 
 
-def test_noto_sans_sc_holds_all_of_gb_2312():
-    wanted = gb2312()
-    assert len(wanted) == 7445
-    for row in ROWS:
-        if row.family == "Noto Sans SC":
-            assert wanted <= fonts.code_points(FOLDER / row.file), row.file
+#: The everyday characters of each language: all of them, and the least number that there are.
+EVERYDAY = {
+    "Noto Sans SC": ("gb2312", 7445),
+    "Noto Sans TC": ("big5", 13000),
+    "Noto Sans JP": ("euc_jp", 6800),
+    "Noto Sans KR": ("euc_kr", 8200),
+}
+
+
+@pytest.mark.parametrize("family", EVERYDAY)
+def test_a_chinese_japanese_or_korean_font_holds_its_national_character_set(family: str):
+    codec, least = EVERYDAY[family]
+    wanted = encoded(codec)
+    assert len(wanted) >= least
+    found = [fonts.code_points(FOLDER / row.file) for row in ROWS if row.family == family]
+    assert len(found) == 2
+    for points in found:
+        missing = wanted - points
+        assert not any(unicodedata.category(chr(point)) in {"Lo", "Nd"} for point in missing)
+
+
+def test_people_s_names_are_covered():
+    for family, name in (
+        ("Noto Sans SC", "陈玥喆堃"),
+        ("Noto Sans TC", "陳堃煊喆"),
+        ("Noto Sans KR", "똠뷁"),
+    ):
+        for row in ROWS:
+            if row.family == family:
+                assert set(map(ord, name)) <= fonts.code_points(FOLDER / row.file)
 
 
 @each_font

@@ -35,7 +35,7 @@ def test_every_arabic_glyph_stands_for_text() -> None:
     data = typeset.paint(typeset.lay_out(ARABIC, 12, 0))
     assert failures(data) == []
     text = pypdf.PdfReader(BytesIO(data)).pages[0].extract_text()
-    assert "شيئًا" in text
+    assert "شيئًا" in text.replace("\u2060", "")
 
 
 def test_the_engine_alone_writes_no_direction() -> None:

@@ -10,13 +10,14 @@ import pypdf
 import pytest
 from conftest import SHELF, leaflet, only
 
-from leaflets import compose, produce, translate
+from leaflets import compose, translate
+from leaflets.documents import Line, Orders
 from leaflets.library.reader import Reader
 from leaflets.problems import Place
+from leaflets.produce.parts import drafted, opened, ordered
 from leaflets.verify import bare, coverage, verify
 
 if TYPE_CHECKING:
-    from leaflets.documents import Orders
     from leaflets.jobs import Job
 
 HERE = Place("here")
@@ -26,11 +27,19 @@ ARABIC = only("ar", "handout", "a4")
 
 def orders(job: Job = JOB) -> Orders:
     reader = Reader(SHELF)
-    parts = produce._open(job, reader)
+    parts = opened(job, reader)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    order = produce._order(parts, text, produce._draft(parts, text))
+    order = ordered(parts, text, drafted(parts, text), job.edition)
     made = compose.compose(order, reader.templates(job.format), reader.drawings(job.format))
-    return produce._orders(parts, made)
+    return Orders(
+        pages=parts.format.pages,
+        trim=(parts.paper.width, parts.paper.height),
+        codes=made.codes,
+        texts=made.texts,
+        facts=made.facts,
+        families=parts.families,
+        right_to_left=parts.locale.right_to_left,
+    )
 
 
 GOOD = orders()
@@ -51,7 +60,7 @@ def test_a_good_file_has_no_problems() -> None:
         ({"trim": (85.3, 54.0)}, "page-size"),
         ({"codes": (*GOOD.codes, "HTTPS://EXAMPLE.ORG")}, "qr-unreadable"),
         ({"codes": GOOD.codes[1:]}, "qr-unordered"),
-        ({"texts": (*GOOD.texts, "Do not send nodes")}, "text-missing"),
+        ({"texts": (*GOOD.texts, Line("Do not send nodes"))}, "text-missing"),
         ({"facts": (*GOOD.facts, "800-656-4637")}, "fact-missing"),
         ({"families": ("Vazirmatn",)}, "font-foreign"),
     ],
@@ -73,7 +82,9 @@ def test_arabic_words_that_are_not_on_the_page_are_missed(text: str) -> None:
     good = orders(ARABIC)
     data = leaflet(ARABIC).data
     assert codes(good, data) == []
-    assert codes(replace(good, texts=(*good.texts, text)), data) == ["text-missing"]
+    assert codes(replace(good, texts=(*good.texts, Line(text, right_to_left=True))), data) == [
+        "text-missing"
+    ]
 
 
 def test_a_code_covered_at_a_corner_is_missed() -> None:

@@ -34,7 +34,7 @@ def test_the_wheel_carries_library_fonts_and_licences(site: Path) -> None:
     assert (package / "starter/locales/ar/LC_MESSAGES/ui.po").is_file()
     fonts = sorted(path.name for path in (package / "fonts").iterdir())
     assert fonts == sorted(path.name for path in (ROOT / "src/leaflets/fonts").iterdir())
-    assert len([name for name in fonts if name.startswith("OFL-")]) == 3
+    assert len([name for name in fonts if name.startswith("OFL-")]) == 18
 
 
 @pytest.mark.slow

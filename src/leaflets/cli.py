@@ -151,8 +151,7 @@ def update_command(opened: Opened, language: tuple[str, ...]) -> None:
     reader = opened.reader()
     known = reader.shelf.locales
     locales = tuple(
-        next((one for one in known if same_name(one, tag)), "")
-        or canonical(tag, reader.typography)
+        next((one for one in known if same_name(one, tag)), "") or canonical(tag, reader.typography)
         for tag in language
     )
     named = tuple(name for name in locales or known if name != "en")

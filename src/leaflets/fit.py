@@ -26,7 +26,6 @@ class Measured(Protocol):
         """Words wider than their box."""
         ...
 
-
     @property
     def room(self) -> float:
         """Millimetres left on the fullest side; below zero where it is over the edge."""

@@ -10,7 +10,6 @@ from leaflets import tables
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
-
 #: Each arrangement costs a layout.
 MOST_ARRANGEMENTS = 6
 
@@ -42,9 +41,9 @@ class Format:
 
     ``more_pages`` are the numbers of pages to try where ``pages`` do not hold the text at the
     floor. ``arrangements`` is how many ways its template has to share the text out among the
-    pages (``order.arrangement``, from 1); the one that leaves most room is taken. ``type`` is how each script is set in it: ``small`` where scripts.toml has a row for
-    that. ``gathers`` makes one sheet for all languages of the region, in English and in
-    whatever ``languages`` name.
+    pages (``order.arrangement``, from 1); the one that leaves most room is taken. ``type`` is how
+    each script is set in it: ``small`` where scripts.toml has a row for that. ``gathers`` makes one
+    sheet for all languages of the region, in English and in whatever ``languages`` name.
     """
 
     name: str
@@ -77,7 +76,10 @@ def parse(source: Source) -> Format:
     for key, fine in (
         ("pages", made.pages >= 1),
         ("arrangements", 1 <= made.arrangements <= MOST_ARRANGEMENTS),
-        ("more_pages", list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)})),
+        (
+            "more_pages",
+            list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)}),
+        ),
         ("module", isfinite(made.module) and made.module > 0),
         ("air", isfinite(made.air) and made.air >= 0),
         ("papers", bool(made.papers)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Latin, Greek and Cyrillic letters with their marks.
 _LETTER = r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]"
 
-#: A word in such letters, an address or a file name: "WhatsApp", "it's", "ic3.gov", "e-mail", "C++".
+#: A word in such letters, an address or a name: "WhatsApp", "it's", "ic3.gov", "e-mail", "C++".
 _WORD = rf"@?{_LETTER}(?:(?:[\w.’'@/&:+#?=%~-]|\b)*(?:{_LETTER}|\d|[+#/]))?"
 
 #: Digits of any script, grouped: "1-844-878-2274", "+44 20 7946 0000", "9:00–17:00", "24/7", "50%".

@@ -65,7 +65,9 @@ def marks(text: str, script: Script, tag: str) -> dict[int, str]:
 
 def marked(text: str, found: dict[int, str], start: int) -> str:
     """A part of a text, from index ``start`` on, with its marks and the one behind it."""
-    pieces = [found.get(at, "") + char if at > start else char for at, char in enumerate(text, start)]
+    pieces = [
+        found.get(at, "") + char if at > start else char for at, char in enumerate(text, start)
+    ]
     return "".join(pieces) + found.get(start + len(text), "")
 
 

@@ -44,7 +44,10 @@ def results(
                 except BrokenProcessPool:
                     lost.append(futures[future])
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # One by one: a pool that is dropped while it shuts down forgets to cancel them.
+            for future in futures:
+                future.cancel()
+            pool.shutdown(wait=True)
             raise
     # A worker that died takes the others' jobs with it: each gets a worker of its own.
     for job in lost:

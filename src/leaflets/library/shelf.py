@@ -212,7 +212,6 @@ class Shelf:
         digests = {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
         return {**digests, **_program()}
 
-
     def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
         """The languages whose catalogs a leaflet is made from: English needs none."""
         try:

@@ -10,12 +10,13 @@ import babel.core
 from babel.dates import format_skeleton
 from babel.lists import format_list
 
-from leaflets.locales.scripts import Names, Script, Typography
 from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+
+    from leaflets.locales.scripts import Names, Script, Typography
 
 #: The shape of a language tag as we use it: language, script, territory (BCP 47).
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?")
@@ -30,8 +31,10 @@ _LATIN_DIGITS = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A locale with its typography. ``conventions`` is the CLDR locale of its lists and
-    dates, ``own`` what scripts.toml says in its place.
+    """A locale with its typography.
+
+    ``conventions`` is the CLDR locale of its lists and dates, ``own`` what scripts.toml says in
+    its place.
     """
 
     name: str
@@ -54,9 +57,7 @@ class Locale:
 
     def territory(self, code: str) -> str:
         """The name of a country in this language."""
-        return self.own.names.get(code) or str(
-            _babel(self.conventions).territories.get(code, code)
-        )
+        return self.own.names.get(code) or str(_babel(self.conventions).territories.get(code, code))
 
     def month(self, day: dt.date) -> str:
         """A month with its year in this language: "November 2026"."""
@@ -126,9 +127,7 @@ def canonical(tag: str, typography: Typography | None = None) -> str:
     raise UsageError(Problem("locale-unknown", Place("command line"), message, hint))
 
 
-def locale(
-    name: str, typography: Typography, where: Place, variants: Iterable[str] = ()
-) -> Locale:
+def locale(name: str, typography: Typography, where: Place, variants: Iterable[str] = ()) -> Locale:
     """The locale of a gettext name, set as ``variants`` of its row say.
 
     Raises ``LeafletError`` (locale-unknown, script-unknown, table-key, table-value) where CLDR
@@ -153,9 +152,7 @@ def locale(
     autonym = own.autonym or _babel(name).get_display_name(name) or name
     english = own.english or _babel(name).get_display_name("en") or name
     first = autonym[:1].upper() + autonym[1:]
-    return Locale(
-        name, tag, script.direction, first, english, script, conventions, own
-    )
+    return Locale(name, tag, script.direction, first, english, script, conventions, own)
 
 
 def _babel(name: str) -> babel.Locale:

@@ -130,7 +130,9 @@ def scripts(source: Source) -> Typography:
     Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
     """
     document = tables.document(source, ("script", "language"))
-    found = Typography(source, _rows(document, "script", source), _rows(document, "language", source))
+    found = Typography(
+        source, _rows(document, "script", source), _rows(document, "language", source)
+    )
     for code, table in found.scripts.items():
         if "accessible" in table:
             place = Cursor(source, f"script.{code}.accessible").place()
@@ -153,7 +155,9 @@ def _rows(document: dict[str, object], key: str, source: Source) -> dict[str, di
     table = document.get(key, {})
     example = {"script": "[script.Latn]", "language": "[language.es]"}[key]
     if not isinstance(table, dict) or not all(isinstance(row, dict) for row in table.values()):
-        raise LeafletError(Problem("table-value", source.at(), f"“{key}” must be tables: {example}"))
+        raise LeafletError(
+            Problem("table-value", source.at(), f"“{key}” must be tables: {example}")
+        )
     return table
 
 

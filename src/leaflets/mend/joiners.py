@@ -1,8 +1,8 @@
 """ZERO WIDTH NON-JOINER: the engine leaves it out, and Persian is misspelt without it.
 
 The engine draws no glyph for a character that nobody sees, only the width of nothing (``0.0``).
-What is not drawn cannot be copied: "می‌کنید" comes out as "میکنید". So an empty glyph is drawn in that
-place. Done while the page is drawn: afterwards the fonts are cut to what they use.
+What is not drawn cannot be copied: "می‌کنید" comes out as "میکنید". So an empty glyph is drawn in
+that place. Done while the page is drawn: afterwards the fonts are cut to what they use.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from leaflets.engine import Stream
 
-
 if TYPE_CHECKING:
     from pydyf import PDF
 

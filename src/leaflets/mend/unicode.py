@@ -83,6 +83,6 @@ def _glyphs(family: str, weight: int) -> dict[int, str]:
 
 
 def _letters(text: str) -> str:
-    """The letters that a glyph's name says: those of a form that it has in a word are plain ones."""
+    """The letters that a glyph's name says; the form that a letter has in a word is the letter."""
     plain = normalize("NFKC", text) if "\ufb50" <= text[:1] <= "\ufeff" else text
     return _LIGATURES.get(plain, plain)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gettext
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from babel.messages import pofile
-from babel.messages.catalog import Catalog as BabelCatalog
 
+from leaflets.catalogs.syntax import STATUS_HEADER, HeaderKeeping, lines_of, parse
 from leaflets.problems import LeafletError, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -19,11 +18,9 @@ if TYPE_CHECKING:
 
     from leaflets.tables import Source
 
-STATUS_HEADER = "X-Leaflets-Status"
 
-#: A PO line that is neither a comment nor empty: a keyword and a closed string, or a string.
-_STRING = r'"(?:[^"\\\x00-\x08\x0e-\x1f]|\\["\\ntr])*"'
-_LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{_STRING}\s*")
+#: A text as Babel has it: one, its plural forms, or none.
+Words: TypeAlias = str | tuple[str, ...] | list[str] | None
 
 
 class Status(StrEnum):
@@ -87,36 +84,12 @@ class Catalog:
         return int(gettext.c2py(self.plural)(count))
 
 
-_PLAIN = (("Content-Type", "text/plain; charset=utf-8"),)
-
-
-class _HeaderKeeping(BabelCatalog):
-    """Babel's catalog, which knows a fixed list of headers and a clock, without either.
-
-    Headers that a translator's editor or we have set stay as they are, and the moment of
-    writing does not enter the file: the same messages give the same bytes.
-    """
-
-    kept: tuple[tuple[str, str], ...] = ()
-
-    def _get(self) -> list[tuple[str, str]]:
-        *first, (name, value) = self.kept or _PLAIN
-        return [*first, (name, f"{value}\n")]
-
-    def _set(self, headers: Iterable[tuple[str, str]]) -> None:
-        pairs = tuple((str(name), str(value).strip()) for name, value in headers)
-        self.kept = pairs
-        self._set_mime_headers(pairs)
-
-    mime_headers = property(_get, _set)
-
-
 def read(domain: str, source: Source) -> Catalog:
     """The catalog of a PO text.
 
     Raises ``LeafletError`` (po-syntax, po-status) with the line.
     """
-    babel = _parse(source)
+    babel = parse(source)
     entries = {
         (str(message.context or ""), _first(message.id)): Entry(
             _first(message.string), message.lineno or 0, message.fuzzy, _forms(message.string)
@@ -127,92 +100,24 @@ def read(domain: str, source: Source) -> Catalog:
     return Catalog(domain, source.file, _status(babel, source), entries, babel.plural_expr)
 
 
-def _first(text: str | tuple[str, ...] | list[str]) -> str:
-    return str(text if isinstance(text, str) else next(iter(text), ""))
+def _first(text: Words) -> str:
+    return _forms(text)[0] if _forms(text) else str(text or "")
 
 
-def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return () if isinstance(text, str) else tuple(str(form or "") for form in text)
+def _forms(text: Words) -> tuple[str, ...]:
+    if text is None or isinstance(text, str):
+        return ()
+    return tuple(str(form or "") for form in text)
 
 
-def _status(babel: _HeaderKeeping, source: Source) -> Status:
+def _status(babel: HeaderKeeping, source: Source) -> Status:
     said = dict(babel.kept).get(STATUS_HEADER, Status.MACHINE.value)
     if said in {status.value for status in Status}:
         return Status(said)
-    lines = _lines(source)
+    lines = lines_of(source)
     line = next((at for at, text in enumerate(lines, 1) if STATUS_HEADER in text), 0)
     hint = did_you_mean(said, Status)
     raise LeafletError(Problem("po-status", source.at(line), f"no status “{said}”", hint))
-
-
-def _lines(source: Source) -> list[str]:
-    """The lines of a text. A catalog ends them with a line feed only: U+2028 is a character."""
-    return [line.removesuffix("\r") for line in source.text.split("\n")]
-
-
-def _parse(source: Source) -> _HeaderKeeping:
-    seen: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(_lines(source), start=1):
-        if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line):
-            hint = 'each line is a keyword and a text in straight quotes; \\" inside it'
-            raise _broken(source, number, f"not a line of a PO file: {line.strip()[:40]}", hint)
-    babel = _HeaderKeeping()
-    try:
-        pofile.PoFileParser(babel, abort_invalid=True).parse(
-            [f"{line}\n" for line in _lines(source)]
-        )
-    except pofile.PoFileError as error:
-        message = str(error).rsplit(" on ", 1)[0]
-        raise _broken(source, error.lineno + 1, message) from error
-    except (ValueError, LookupError) as error:
-        raise _broken(source, 0, f"not a PO file: {error}") from error
-    _check_headers(babel, source)
-    for number, key in _keys(source):
-        if key in seen:
-            message = f"“{key[0] or key[1][:30]}” stands twice, first in line {seen[key]}"
-            raise _broken(source, number, message)
-        seen[key] = number
-    return babel
-
-
-def _check_headers(babel: _HeaderKeeping, source: Source) -> None:
-    for name, value in babel.kept:
-        line = next((at for at, text in enumerate(_lines(source), 1) if name in text), 0)
-        if name.lower() == "content-type" and not value.lower().endswith("charset=utf-8"):
-            raise _broken(source, line, f"“{value}”: a catalog is UTF-8", "charset=utf-8")
-        if name.lower() == STATUS_HEADER.lower() and name != STATUS_HEADER:
-            raise _broken(source, line, f"“{name}” is not {STATUS_HEADER}")
-
-
-def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:
-    """The (msgctxt, msgid) pairs of a text with their lines: Babel merges doubles silently."""
-    context, text, state, start = "", "", "", 0
-    for number, line in enumerate(_lines(source), start=1):
-        keyword, _, rest = line.strip().partition(" ")
-        if keyword == "msgctxt":
-            context, state, start = pofile.unescape(rest.strip()), keyword, number
-        elif keyword == "msgid_plural":
-            state = keyword
-        elif keyword == "msgid":
-            start = start if state == "msgctxt" else number
-            text, state = pofile.unescape(rest.strip()), keyword
-        elif keyword.startswith("msgstr"):
-            counted = keyword.startswith("msgstr[") and state.startswith("msgstr[")
-            if counted and keyword != state:
-                state = keyword
-                continue
-            if state not in {"msgid", "msgid_plural"}:
-                raise _broken(source, number, "a second msgstr for one msgid")
-            yield start, (context, text)
-            context, text, state = "", "", keyword
-        elif keyword.startswith('"') and state == "msgid":
-            text += pofile.unescape(line.strip())
-        elif keyword.startswith('"') and state == "msgctxt":
-            context += pofile.unescape(line.strip())
-
-
-def _broken(source: Source, line: int, message: str, hint: str = "") -> LeafletError:
-    return LeafletError(Problem("po-syntax", source.at(line), message, hint))
 
 
 def template(domain: str, drafts: Iterable[Draft]) -> str:
@@ -227,7 +132,7 @@ def update(domain: str, locale: str, drafts: Iterable[Draft], source: Source | N
     said moves to the end as obsolete. Comments and headers of translators stay.
     """
     drafts = tuple(drafts)
-    catalog = _parse(source) if source else _fresh(domain, locale, ())
+    catalog = parse(source) if source else _fresh(domain, locale, ())
     _follow(catalog, drafts)
     catalog.update(
         _fresh(domain, "", drafts),
@@ -238,7 +143,7 @@ def update(domain: str, locale: str, drafts: Iterable[Draft], source: Source | N
     return _write(catalog)
 
 
-def _follow(catalog: _HeaderKeeping, drafts: tuple[Draft, ...]) -> None:
+def _follow(catalog: HeaderKeeping, drafts: tuple[Draft, ...]) -> None:
     """Give the translation of a changed message to its new English, as fuzzy.
 
     The context says which message is which. Babel would match by likeness of the words, and
@@ -273,8 +178,8 @@ def _source(draft: Draft) -> str | tuple[str, str]:
     return (draft.text, draft.plural) if draft.plural else draft.text
 
 
-def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
-    catalog = _HeaderKeeping(locale or None, domain=domain, project=domain, header_comment="")
+def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> HeaderKeeping:
+    catalog = HeaderKeeping(locale or None, domain=domain, project=domain, header_comment="")
     headers = [("Project-Id-Version", domain)]
     if locale:
         headers.append(("Language", locale))
@@ -294,7 +199,7 @@ def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> _HeaderKeeping:
     return catalog
 
 
-def _write(catalog: _HeaderKeeping) -> str:
+def _write(catalog: HeaderKeeping) -> str:
     for message in catalog:
         # Babel takes any % or brace for a format; what we fill in, we check ourselves.
         message.flags -= {"python-format", "python-brace-format"}

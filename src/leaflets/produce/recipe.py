@@ -1,4 +1,4 @@
-"""Produce: one job becomes one leaflet. The only place that knows the order of the steps."""
+"""One job becomes one leaflet. The only place that knows the order of the steps."""
 
 from __future__ import annotations
 
@@ -7,32 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets import compose, fit, lint, translate, typeset, verify
-from leaflets.catalogs import Status
-from leaflets.compose import Order, Said, Tongue
 from leaflets.documents import Orders
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
-from leaflets.locales import VARIANTS, canonical
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.texts import FactKind, Phrase, Words
-from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
+from leaflets.produce.parts import drafted, opened, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from leaflets.compose import Composed
+    from leaflets.compose import Composed, Order
     from leaflets.fit import Fit
     from leaflets.formats import Format
-    from leaflets.guides import Guide, Message
+    from leaflets.guides import Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
-    from leaflets.locales import Locale, Script
-    from leaflets.regions import Region
-    from leaflets.stocks import Paper
-    from leaflets.translate import Text
+    from leaflets.produce.parts import Draft, Parts
+    from leaflets.translate import Text, Voice
     from leaflets.typeset import Layout
-
-_LADDER = list(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +38,6 @@ class Leaflet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """What a job names, opened."""
-
-    guide: Guide
-    region: Region
-    locale: Locale
-    english: Locale
-    format: Format
-    paper: Paper
-    voice: Voice
-    tongues: tuple[tuple[Locale, Voice], ...] = ()
-
-    @property
-    def scripts(self) -> tuple[Script, ...]:
-        """How every language of the page is set."""
-        return (self.locale.script, *(locale.script for locale, _ in self.tongues))
-
-    @property
-    def families(self) -> tuple[str, ...]:
-        """The font families that the page may use."""
-        return tuple(dict.fromkeys(family for one in self.scripts for family in one.families))
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """A page that fits, and on how many pages."""
 
@@ -78,49 +46,24 @@ class _Made:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Why a leaflet is a draft: the status of its words, the helplines nobody confirmed."""
-
-    status: Status
-    unconfirmed: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """What the band says: wording, numbers, both, or nothing."""
-        wording = self.status is not Status.APPROVED
-        both = "both" if wording and self.unconfirmed else ""
-        return both or ("wording" if wording else "") or ("numbers" if self.unconfirmed else "")
-
-    @property
-    def reason(self) -> str:
-        """The same in English words, for the file's metadata and for ``--final``."""
-        reasons = []
-        if self.status is not Status.APPROVED:
-            reasons.append(f"the wording is not approved (status: {self.status})")
-        if self.unconfirmed:
-            reasons.append(f"no person has confirmed {', '.join(self.unconfirmed)}")
-        return "; ".join(reasons)
-
-
 def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     """The leaflet of a job, checked on the bytes that will be written.
 
     ``final`` refuses a draft. Raises ``LeafletError`` with every problem found.
     """
-    parts = _open(job, reader)
+    parts = opened(job, reader)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     _stop_on(_missing_sections(parts, text))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
-    draft = _draft(parts, text)
+    draft = drafted(parts, text)
     if final and draft.reason:
         hint = "a person must approve or confirm it first; or build without --final"
         raise LeafletError(
             Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
         )
-    order = _order(parts, text, draft, job.edition)
+    order = ordered(parts, text, draft, job.edition)
     made = _fitted(parts, reader, text, order, where)
     _stop_on(_too_small(made.fitted, parts.format, where))
     data = typeset.paint(made.fitted.layout)
@@ -129,7 +72,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings)
 
 
-def _fitted(parts: _Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
+def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
     """The page at its largest size, on the fewest pages of the format that hold it."""
     form, name = parts.format, parts.format.name
     templates, drawings = reader.templates(name), reader.drawings(name)
@@ -147,42 +90,16 @@ def _fitted(parts: _Parts, reader: Reader, text: Text, order: Order, where: Plac
             _stop_on(_coverage(parts, reader, text, one, where))
         turn = fit.roomiest(lay_outs, form.ladder[-1])
         try:
-            return _Made(composed[turn], fit.fit(lay_outs[turn], form.ladder, where, longest), pages)
+            return _Made(
+                composed[turn], fit.fit(lay_outs[turn], form.ladder, where, longest), pages
+            )
         except LeafletError as error:
             if pages == counts[-1] or error.problems[0].code != "fit-overflow":
                 raise
     raise AssertionError("a format has at least one number of pages")
 
 
-def _open(job: Job, reader: Reader) -> _Parts:
-    form = reader.format(job.format)
-    variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
-    return _Parts(
-        reader.guide(job.guide),
-        reader.region(job.region),
-        reader.locale(job.locale, variants),
-        reader.locale(SOURCE_LOCALE),
-        form,
-        reader.paper(job.paper),
-        _voice(job, reader, job.locale),
-        _tongues(job, reader, variants) if form.gathers else (),
-    )
-
-
-def _voice(job: Job, reader: Reader, locale: str) -> Voice:
-    domains = (job.guide, UI_DOMAIN, region_domain(job.region))
-    return Voice(locale, {} if locale == SOURCE_LOCALE else reader.catalogs(locale, domains))
-
-
-def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Locale, Voice], ...]:
-    """Every language of the region, in the order of its file."""
-    names = [canonical(tag, reader.typography) for tag in reader.region(job.region).head.languages]
-    return tuple(
-        (reader.locale(name, variants), _voice(job, reader, name)) for name in names
-    )
-
-
-def _missing_sections(parts: _Parts, text: Text) -> Iterator[Problem]:
+def _missing_sections(parts: Parts, text: Text) -> Iterator[Problem]:
     """The sections that the format needs and that are not there, or lost all their blocks."""
     written = {section.kind for section in parts.guide.sections}
     for kind in parts.format.needs:
@@ -201,61 +118,6 @@ def _stop_on(problems: Iterable[Problem]) -> None:
         raise LeafletError(*found)
 
 
-def _draft(parts: _Parts, text: Text) -> _Draft:
-    voices = (parts.voice, *(voice for _, voice in parts.tongues))
-    statuses = [catalog.status for voice in voices for catalog in voice.catalogs.values()]
-    statuses.append(Status(parts.guide.front.status))
-    return _Draft(
-        min(statuses, key=_LADDER.index),
-        tuple(sorted(line.id for line in text.carried if not line.confirmed)),
-    )
-
-
-def _order(parts: _Parts, text: Text, draft: _Draft, edition: str) -> Order:
-    names, abouts = {}, {}
-    for line in text.carried:
-        name = translate.helpline_fact(line, FactKind.NAME, parts.region, parts.voice)
-        names[line.id] = name
-        if about := translate.about(line, parts.region, parts.voice):
-            abouts[line.id] = about
-    return Order(
-        guide=text.guide,
-        phrases=text.phrases,
-        locale=parts.locale,
-        english=parts.english,
-        region=parts.region,
-        format=parts.format,
-        paper=parts.paper,
-        names=names,
-        abouts=abouts,
-        draft=draft.key,
-        draft_reason=draft.reason,
-        checked=_checked(parts, text),
-        status=draft.status.value,
-        say=parts.voice,
-        say_english=Voice(SOURCE_LOCALE, {}),
-        edition=edition,
-        tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
-    )
-
-
-def _tongue(parts: _Parts, locale: Locale, voice: Voice) -> Tongue:
-    """A language of a sheet that gathers them, with the guide's title in it."""
-
-    def said(message: Message) -> Said:
-        text = voice.text(parts.guide.name, message.id, message.text)
-        return Said(Phrase((Words(text),)), locale)
-
-    return Tongue(locale, said(parts.guide.series), said(parts.guide.title), voice)
-
-
-def _checked(parts: _Parts, text: Text) -> str:
-    """The month of the oldest check of a number on the page; empty while one is unconfirmed."""
-    dates = [line.checked_on for line in text.carried if line.checked_on and line.confirmed]
-    complete = dates and len(dates) == len(text.carried)
-    return parts.locale.month(min(dates)) if complete else ""
-
-
 def _known_helplines(composed: Composed, text: Text, form: str) -> None:
     known = {line.id for line in text.carried}
     for line in composed.helplines:
@@ -266,7 +128,7 @@ def _known_helplines(composed: Composed, text: Text, form: str) -> None:
 
 
 def _coverage(
-    parts: _Parts, reader: Reader, text: Text, composed: Composed, where: Place
+    parts: Parts, reader: Reader, text: Text, composed: Composed, where: Place
 ) -> Iterator[Problem]:
     points = frozenset().union(*map(code_points, reader.fonts(parts.families)))
     for message, place in _places(text, parts.voice):
@@ -298,7 +160,7 @@ def _longest(text: Text, voice: Voice) -> str:
     return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
 
 
-def _orders(parts: _Parts, order: Order, made: _Made) -> Orders:
+def _orders(parts: Parts, order: Order, made: _Made) -> Orders:
     composed = made.composed
     return Orders(
         pages=made.pages,
@@ -320,7 +182,7 @@ def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Prob
             yield Problem("type-small", where, message, hint)
 
 
-def _facts(text: Text, draft: _Draft, made: _Made, orders: Orders) -> dict[str, object]:
+def _facts(text: Text, draft: Draft, made: _Made, orders: Orders) -> dict[str, object]:
     composed, fitted = made.composed, made.fitted
     return {
         "pages": orders.pages,

@@ -1,0 +1,158 @@
+"""What a job names, opened; and the order that a page is composed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets import translate
+from leaflets.catalogs import Status
+from leaflets.compose import Order, Said, Tongue
+from leaflets.locales import VARIANTS, canonical
+from leaflets.texts import FactKind, Phrase, Words
+from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
+
+if TYPE_CHECKING:
+    from leaflets.formats import Format
+    from leaflets.guides import Guide, Message
+    from leaflets.jobs import Job
+    from leaflets.library.reader import Reader
+    from leaflets.locales import Locale, Script
+    from leaflets.regions import Region
+    from leaflets.stocks import Paper
+    from leaflets.translate import Text
+
+_LADDER = list(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a job names, opened."""
+
+    guide: Guide
+    region: Region
+    locale: Locale
+    english: Locale
+    format: Format
+    paper: Paper
+    voice: Voice
+    tongues: tuple[tuple[Locale, Voice], ...] = ()
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """How every language of the page is set."""
+        return (self.locale.script, *(locale.script for locale, _ in self.tongues))
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The font families that the page may use."""
+        return tuple(dict.fromkeys(family for one in self.scripts for family in one.families))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Why a leaflet is a draft: the status of its words, the helplines nobody confirmed."""
+
+    status: Status
+    unconfirmed: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What the band says: wording, numbers, both, or nothing."""
+        wording = self.status is not Status.APPROVED
+        both = "both" if wording and self.unconfirmed else ""
+        return both or ("wording" if wording else "") or ("numbers" if self.unconfirmed else "")
+
+    @property
+    def reason(self) -> str:
+        """The same in English words, for the file's metadata and for ``--final``."""
+        reasons = []
+        if self.status is not Status.APPROVED:
+            reasons.append(f"the wording is not approved (status: {self.status})")
+        if self.unconfirmed:
+            reasons.append(f"no person has confirmed {', '.join(self.unconfirmed)}")
+        return "; ".join(reasons)
+
+
+def opened(job: Job, reader: Reader) -> Parts:
+    """What a job names, read from its library. Raises ``LeafletError``."""
+    form = reader.format(job.format)
+    variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
+    return Parts(
+        reader.guide(job.guide),
+        reader.region(job.region),
+        reader.locale(job.locale, variants),
+        reader.locale(SOURCE_LOCALE),
+        form,
+        reader.paper(job.paper),
+        _voice(job, reader, job.locale),
+        _tongues(job, reader, variants) if form.gathers else (),
+    )
+
+
+def _voice(job: Job, reader: Reader, locale: str) -> Voice:
+    domains = (job.guide, UI_DOMAIN, region_domain(job.region))
+    return Voice(locale, {} if locale == SOURCE_LOCALE else reader.catalogs(locale, domains))
+
+
+def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Locale, Voice], ...]:
+    """Every language of the region, in the order of its file."""
+    names = [canonical(tag, reader.typography) for tag in reader.region(job.region).head.languages]
+    return tuple((reader.locale(name, variants), _voice(job, reader, name)) for name in names)
+
+
+def drafted(parts: Parts, text: Text) -> Draft:
+    """Whether and why a text is a draft: the least of its catalogs counts."""
+    voices = (parts.voice, *(voice for _, voice in parts.tongues))
+    statuses = [catalog.status for voice in voices for catalog in voice.catalogs.values()]
+    statuses.append(Status(parts.guide.front.status))
+    return Draft(
+        min(statuses, key=_LADDER.index),
+        tuple(sorted(line.id for line in text.carried if not line.confirmed)),
+    )
+
+
+def ordered(parts: Parts, text: Text, draft: Draft, edition: str) -> Order:
+    """What a page of a text is composed from. Raises ``LeafletError``."""
+    names, abouts = {}, {}
+    for line in text.carried:
+        name = translate.helpline_fact(line, FactKind.NAME, parts.region, parts.voice)
+        names[line.id] = name
+        if about := translate.about(line, parts.region, parts.voice):
+            abouts[line.id] = about
+    return Order(
+        guide=text.guide,
+        phrases=text.phrases,
+        locale=parts.locale,
+        english=parts.english,
+        region=parts.region,
+        format=parts.format,
+        paper=parts.paper,
+        names=names,
+        abouts=abouts,
+        draft=draft.key,
+        draft_reason=draft.reason,
+        checked=_checked(parts, text),
+        status=draft.status.value,
+        say=parts.voice,
+        say_english=Voice(SOURCE_LOCALE, {}),
+        edition=edition,
+        tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
+    )
+
+
+def _tongue(parts: Parts, locale: Locale, voice: Voice) -> Tongue:
+    """A language of a sheet that gathers them, with the guide's title in it."""
+
+    def said(message: Message) -> Said:
+        text = voice.text(parts.guide.name, message.id, message.text)
+        return Said(Phrase((Words(text),)), locale)
+
+    return Tongue(locale, said(parts.guide.series), said(parts.guide.title), voice)
+
+
+def _checked(parts: Parts, text: Text) -> str:
+    """The month of the oldest check of a number on the page; empty while one is unconfirmed."""
+    dates = [line.checked_on for line in text.carried if line.checked_on and line.confirmed]
+    complete = dates and len(dates) == len(text.carried)
+    return parts.locale.month(min(dates)) if complete else ""
