@@ -51,20 +51,20 @@ def encoded(codec: str) -> set[int]:
     return points
 
 
-#: The character sets of fonts.toml, and the codec that has each. All of them go beyond the
+#: The character sets of fonts.toml, and the codecs that have each. All of them go beyond the
 #: everyday characters, because people's names do: 玥 is in GBK and not in GB 2312.
 CHARSETS = {
-    "GBK": "gbk",
-    "Big5-HKSCS": "big5hkscs",
-    "JIS X 0213": "shift_jisx0213",
-    "Johab": "johab",  # KS X 1001 and every modern Hangul syllable
+    "GBK": ("gbk",),
+    "Big5-HKSCS": ("big5hkscs",),
+    "JIS X 0213": ("shift_jisx0213",),
+    "KS X 1001 and Johab": ("euc_kr", "johab"),  # every modern Hangul syllable
 }
 
 
 def cut(data: bytes, charset: str) -> bytes:
     """The font with the glyphs of one character set only."""
     wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.set(latin() | encoded(CHARSETS[charset]))
+    wanted.unicode_set.set(latin().union(*map(encoded, CHARSETS[charset])))
     wanted.name_id_set.set(set(NAME_IDS))
     face = uharfbuzz.Face(data)
     return uharfbuzz.subset(face, wanted).blob.data

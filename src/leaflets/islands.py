@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Latin, Greek and Cyrillic letters with their marks.
-_LETTER = r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff]"
+_LETTERS = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0300-\u036f\u0370-\u052f\u1e00-\u1fff"
 
 #: A word in such letters, an address or a name: "WhatsApp", "it's", "ic3.gov", "e-mail", "C++".
-_WORD = rf"@?{_LETTER}(?:(?:[\w.’'@/&:+#?=%~-]|\b)*(?:{_LETTER}|\d|[+#/]))?"
+_WORD = rf"@?[{_LETTERS}](?:[{_LETTERS}0-9_.’'@/&:+#?=%~-]*[{_LETTERS}0-9+#/])?"
 
 #: Digits of any script, grouped: "1-844-878-2274", "+44 20 7946 0000", "9:00–17:00", "24/7", "50%".
 _DIGITS = (

@@ -21,7 +21,7 @@ MUST_NOT_END = "\u2060"
 INVISIBLE = frozenset((MAY_END, MUST_NOT_END))
 
 #: A phrase longer than this, in characters, may be broken inside: it could be wider than a card.
-LONG_PHRASE = 8
+LONG_PHRASE = 6
 
 #: So many characters of a text do not stand alone in its last line.
 LAST_LINE = 3
@@ -102,10 +102,10 @@ def _may_part(before: str, after: str, rule: Breaking) -> bool:
     """
     if rule is Breaking.DICTIONARY or category(after).startswith("M"):
         return False
-    return _wide(before) or _wide(after)
+    return is_wide(before) or is_wide(after)
 
 
-def _wide(char: str) -> bool:
+def is_wide(char: str) -> bool:
     """Whether a character is one of those between which Chinese, Japanese and Korean lines end.
 
     From U+2E80 (CJK radicals) on: kana, ideographs, Hangul, full-width forms, and their planes;

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: A last word of so many letters, its full stop among them, is kept from standing alone.
 SHORT_WORD = 6
 
+#: Together with the word before it, a last word is no wider than a narrow column.
+SHORT_PAIR = 16
+
 #: Line heights between that of headings and that of running text: CSS variables and their share.
 _LEVELS = (("tight", 0.0), ("snug", 0.3), ("dense", 0.55), ("line", 1.0))
 
@@ -62,8 +65,11 @@ def directed(text: str, locale: Locale) -> Markup:
 def _no_widow(text: str) -> str:
     """A text whose last word, where it is short, does not stand alone in a line."""
     words, space, last = text.rstrip().rpartition(" ")
-    short = len(last) <= SHORT_WORD and words.count(" ") > 1
-    return f"{words}\u00a0{last}" if space and short else text
+    before = words.rpartition(" ")[2]
+    short = len(last) <= SHORT_WORD and len(before) + len(last) <= SHORT_PAIR
+    wide = any(linebreak.is_wide(char) for char in before + last)
+    may = space and short and not wide and words.count(" ") > 1
+    return f"{words}\u00a0{last}" if may else text
 
 
 def sheet(order: Order) -> str:

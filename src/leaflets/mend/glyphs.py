@@ -15,10 +15,12 @@ from leaflets.tables import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from weasyprint.pdf.fonts import Font
+
     from leaflets.engine import Stream
 
 #: The operator that sets a font: its name and its size.
-_SETS_FONT = re.compile(rb"/(\w+) \S+ Tf")
+_SETS_FONT = re.compile(rb"/(\w+) (\S+) Tf")
 
 #: Characters whose glyphs are empty and take no room.
 _EMPTY = (0x200C, 0x200D, 0x2060, 0x200E, 0x200F, 0xFEFF)
@@ -38,14 +40,25 @@ def invisible(stream: Stream, turn: int, text: str) -> bytes:
 
     The font in force there is told to keep the glyph. Nothing where it has none to spare.
     """
-    before = (item for item in reversed(stream.stream[:turn]) if isinstance(item, bytes))
-    name = next(match[1].decode() for item in before if (match := _SETS_FONT.fullmatch(item)))
-    font = next(one for one in stream._fonts.values() if one.hash == name)  # noqa: SLF001 - the engine's fonts
+    font = _in_force(stream, turn)
     for number in _empty_glyphs(font.family, font.weight):
         if font.to_unicode.setdefault(number, text) == text:
             font.widths[number] = 0
             return b"<%04x>" % number
     return b""
+
+
+def type_size(stream: Stream, turn: int) -> float:
+    """The type size that is set where an operator stands."""
+    before = (item for item in reversed(stream.stream[:turn]) if isinstance(item, bytes))
+    return next(float(match[2]) for item in before if (match := _SETS_FONT.fullmatch(item)))
+
+
+def _in_force(stream: Stream, turn: int) -> Font:
+    """The font that is set where an operator stands."""
+    before = (item for item in reversed(stream.stream[:turn]) if isinstance(item, bytes))
+    name = next(match[1].decode() for item in before if (match := _SETS_FONT.fullmatch(item)))
+    return next(one for one in stream._fonts.values() if one.hash == name)  # noqa: SLF001 - the engine's fonts
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,8 @@
 The engine draws a mark that stands higher or lower than its font has it as a text of its own,
 which begins where the mark is seen. PDFium orders the texts of a line by where they begin: a mark
 over the middle of its letter comes behind the letter, and with it behind all that follows. So such
-a text begins a little before its letter, with an empty glyph, and goes on to where the mark is.
+a text begins a little before its letter, with an empty glyph. It goes on to the mark by spacing
+its letters: a number in the array is a gap to PDFium, and a gap is a space.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leaflets.mend.glyphs import invisible
+from leaflets.mend.glyphs import invisible, type_size
 
 if TYPE_CHECKING:
     from leaflets.engine import Stream
@@ -34,5 +35,9 @@ def draw(stream: Stream, start: int) -> None:
         match = _ONE_GLYPH.fullmatch(item) if raised and isinstance(item, bytes) else None
         glyph = invisible(stream, turn, _SILENT) if match else b""
         if match and glyph:
-            offset = float(match[1] or 0) - _BEFORE
-            stream.stream[turn] = b"[%d %s %g %s] TJ" % (_BEFORE, glyph, offset, match[2])
+            forth = _BEFORE - float(match[1] or 0)
+            gap = forth * type_size(stream, turn) / 1000
+            # Numbers in the array move to the left; the last puts the pen where the engine has it.
+            stream.stream[turn] = b"%.4f Tc\n[%d %s%s %.3f] TJ\n0 Tc" % (
+                *(gap, _BEFORE, glyph, match[2], forth),
+            )

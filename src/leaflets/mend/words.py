@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: What the engine writes where it breaks a word (CSS Text, hyphenate-character).
 _HYPHEN = "‐"
 
+#: For a line all of whose letters are said in the line above.
+_SILENT = "\u200b"
+
 
 def mend(pdf: PDF, drawn: tuple[Drawn, ...]) -> None:
     """Say the words of each line that is more than ASCII, or that breaks a word."""
@@ -47,17 +50,17 @@ def _lines(drawn: tuple[Drawn, ...]) -> Iterator[tuple[Drawn, str | None]]:
 
     A word that is broken is said whole in the line where it begins: copied text has no hyphen.
     """
-    carried = 0
-    for one, after in zip(drawn, (*drawn[1:], None), strict=True):
-        if not isinstance(one.box, boxes.TextBox):
-            yield one, None
-            continue
-        shown = plain(one.box.text)
-        text, rest = shown[carried:], ""
-        carried = 0
-        if text.endswith(_HYPHEN) and after and after.box.element is one.box.element:
-            below = plain(after.box.text)
-            rest = below.split(" ")[0]
-            carried = min(len(rest) + 1, len(below))
-        whole = text.removesuffix(_HYPHEN) + rest if rest else text
-        yield one, None if whole == shown and whole.isascii() else whole
+    shown = [plain(one.box.text) if isinstance(one.box, boxes.TextBox) else "" for one in drawn]
+    said = list(shown)
+    for turn, one in enumerate(drawn):
+        below = turn + 1
+        while said[turn].endswith(_HYPHEN) and below < len(drawn):
+            if drawn[below].box.element is not one.box.element:
+                break
+            rest, _, after = shown[below].partition(" ")
+            said[turn] = said[turn].removesuffix(_HYPHEN) + rest
+            said[below] = after
+            below += 1
+    for one, before, after in zip(drawn, shown, said, strict=True):
+        # Nothing at all would count as nothing said.
+        yield one, None if before == after and before.isascii() else after or _SILENT
