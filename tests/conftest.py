@@ -54,6 +54,15 @@ def library(tmp_path: Path) -> Path:
     return root
 
 
+def library_of(root: Path, files: dict[str, str]) -> Path:
+    """A library made from nothing: its files by path."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
 def swap(path: Path, old: str, new: str) -> None:
     """Change a text file; the old text must be there."""
     text = path.read_text(encoding="utf-8")

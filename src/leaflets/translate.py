@@ -147,16 +147,18 @@ def _plain(source: str, text: str, place: Place, context: str) -> None:
 
 def _same_numbers(source: str, text: str, place: Place, context: str) -> None:
     """A translation says the numbers of the English, in any digits, and no others."""
-    wanted, found = (
-        sorted(re.findall(r"\d+", normalize("NFKC", PLACEHOLDER.sub(" ", words))))
-        for words in (source, text)
-    )
-    digits = [str(int(number)) for number in found]
+    wanted, digits = _numbers(source), _numbers(text)
     if sorted(set(digits)) != sorted(set(wanted)):
         said, meant = ", ".join(digits) or "none", ", ".join(wanted) or "none"
         message = f"“{context}” has other numbers than the English: {said}"
         hint = f"the English says: {meant}"
         raise LeafletError(Problem("message-number", place, message, hint))
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text, sorted, in Latin digits: "९:००" has 00 and 9."""
+    found = re.findall(r"\d+", normalize("NFKC", PLACEHOLDER.sub(" ", text)))
+    return sorted("".join(str(int(digit)) for digit in number) for number in found)
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:

@@ -152,7 +152,8 @@ def _words(copied: str, drawn: str, orders: Orders, where: Place) -> Iterator[Pr
     for fact in orders.facts:
         if is_number(fact) and bare(fact) in whole and bare(fact) not in readable:
             message = f"the number {fact} is not what a reader copies from the page"
-            yield Problem("fact-missing", where, message)
+            hint = "write it with hyphens or spaces, without brackets"
+            yield Problem("fact-missing", where, message, hint)
 
 
 def is_number(fact: str) -> bool:

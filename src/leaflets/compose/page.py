@@ -80,11 +80,12 @@ class _Page:
             self.facts.append(fact.text)
         if setting.is_own(fact, self.order.locale):
             return setting.phrase(Phrase((Words(fact.text),)), self.order.locale, self.fact)
+        text = setting.unturned(fact, self.order.locale)
         lang = Markup(' lang="{}"').format(fact.lang) if fact.lang else Markup("")
         inner = Markup('class="{}" dir="ltr"{}').format(fact.kind.value, lang)
         if fact.href:
-            return Markup('<a href="{}" {}>{}</a>').format(fact.href, inner, fact.text)
-        return Markup("<span {}>{}</span>").format(inner, fact.text)
+            return Markup('<a href="{}" {}>{}</a>').format(fact.href, inner, text)
+        return Markup("<span {}>{}</span>").format(inner, text)
 
     def qr(self, helpline: Helpline, alt: Phrase) -> Markup:
         """The QR code of a helpline's address, at the module width of the format."""

@@ -51,6 +51,16 @@ def is_own(fact: Fact, locale: Locale) -> bool:
     return fact.kind is FactKind.NAME and fact.lang in {"", locale.name}
 
 
+def unturned(fact: Fact, locale: Locale) -> str:
+    """A fact so that a reader copies it whole.
+
+    On a right-to-left page PDFium turns the parts of "0800 1111" round at the space. A no-break
+    space is to it a part of the number.
+    """
+    turns = locale.right_to_left and fact.kind is FactKind.NUMBER
+    return fact.text.replace(" ", "\u00a0") if turns else fact.text
+
+
 def directed(text: str, locale: Locale) -> Markup:
     """Words of a message; in a right-to-left one, what is read from the left is set apart."""
     if not locale.right_to_left:
