@@ -21,6 +21,7 @@ check:
 bench:
 	@sh tools/setup.sh dev
 	$(bin)/python benchmarks/recipe.py
+	$(bin)/python benchmarks/languages.py
 
 # A wheel with the starter library in it, in dist/.
 wheel:

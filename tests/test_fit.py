@@ -19,6 +19,10 @@ class Layout:
     over: float = 0.0
     too_wide: tuple[str, ...] = ()
 
+    @property
+    def room(self) -> float:
+        return -self.over
+
 
 @dataclass
 class Press:
@@ -43,7 +47,7 @@ LADDERS = st.lists(st.floats(6, 30), min_size=1, max_size=20, unique=True).map(
 
 
 def try_fit(press: Press, *ladder: float) -> Fit[Layout]:
-    return fit(press, ladder, HERE, lambda: "“a” (9 lines)")
+    return fit((press,), ladder, HERE, lambda: "“a” (9 lines)")
 
 
 def problem(press: Press, *ladder: float) -> Problem:
@@ -109,13 +113,13 @@ def test_too_wide_a_word_is_named():
 def test_three_words_are_named_at_most():
     layout = Layout(8, too_wide=("one", "two", "three", "four"))
     with pytest.raises(LeafletError) as caught:
-        fit(lambda _: layout, (8,), HERE, str)
+        fit((lambda _: layout,), (8,), HERE, str)
     assert caught.value.problems[0].message.endswith("“one”, “two”, “three”")
 
 
 def test_the_longest_messages_are_looked_for_only_where_they_are_needed():
     asked: list[str] = []
-    fit(Press(10), (11, 10), HERE, lambda: str(asked.append("asked")))
+    fit((Press(10),), (11, 10), HERE, lambda: str(asked.append("asked")))
     assert asked == []
 
 
@@ -126,5 +130,33 @@ def test_an_error_of_the_layout_goes_through():
         raise error
 
     with pytest.raises(LeafletError) as caught:
-        fit(lay_out, (9, 8), HERE, str)
+        fit((lay_out,), (9, 8), HERE, str)
     assert caught.value is error
+
+
+@settings(derandomize=True, deadline=None)
+@given(ladder=LADDERS, data=st.data())
+def test_the_arrangement_with_most_room_at_the_floor_is_taken(
+    ladder: tuple[float, ...], data: st.DataObject
+):
+    largest = data.draw(st.lists(st.sampled_from(ladder), min_size=2, max_size=4))
+    presses = [Press(size) for size in largest]
+    found = fit(presses, ladder, HERE, str)
+    assert found.size == largest[found.turn]
+    # All of them fit at the floor, and leave as much room: the first is as good as any.
+    assert found.turn == 0
+    assert [len(press.made) for press in presses[1:]] == [1] * (len(presses) - 1)
+    assert found.layouts == sum(len(press.made) for press in presses)
+
+
+def test_an_arrangement_that_does_not_fit_gives_way_to_one_that_does():
+    presses = [Press(7), Press(9), Press(6)]
+    found = fit(presses, (10, 9, 8), HERE, str)
+    assert (found.turn, found.size) == (1, 9)
+
+
+def test_a_text_that_may_not_fit_at_all_is_tried_at_the_floor_first():
+    press = Press(7)
+    with pytest.raises(LeafletError):
+        fit((press,), (10, 9, 8), HERE, str, floor_first=True)
+    assert press.made == [8]

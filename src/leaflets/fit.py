@@ -37,44 +37,49 @@ M = TypeVar("M", bound=Measured)
 
 @dataclass(frozen=True, slots=True)
 class Fit(Generic[M]):
-    """The size taken, in points, its layout, and how many layouts were made to find it."""
+    """The size taken, in points, its layout, and how many layouts were made to find it.
+
+    ``turn`` is which of the arrangements was taken, from 0.
+    """
 
     size: float
     layout: M
     layouts: int
-
-
-def roomiest(lay_outs: Sequence[Callable[[float], M]], floor: float) -> int:
-    """Which of several arrangements of one text leaves most room at the smallest size.
-
-    The first of those that are equal; nothing is laid out where there is only one.
-    """
-    if len(lay_outs) == 1:
-        return 0
-    made = [lay_out(floor) for lay_out in lay_outs]
-    return max(range(len(made)), key=lambda turn: (not made[turn].too_wide, made[turn].room))
+    turn: int = 0
 
 
 def fit(
-    lay_out: Callable[[float], M],
+    lay_outs: Sequence[Callable[[float], M]],
     ladder: tuple[float, ...],
     where: Place,
     longest: Callable[[], str],
+    *,
+    floor_first: bool = False,
 ) -> Fit[M]:
-    """The largest size of a ladder (largest first) that fits.
+    """The largest size of a ladder (largest first) at which a text fits.
 
-    A size fits where nothing is over and no word is too wide. Halves the ladder at each
-    step. Raises ``LeafletError`` (fit-overflow) at the floor; ``longest`` says which messages
-    to cut.
+    ``lay_outs`` set one text in several arrangements: the one is taken that leaves most room at
+    the floor. A size fits where nothing is over and no word is too wide. Halves the ladder at
+    each step; ``floor_first`` looks at the floor before, for a text that may not fit at all.
+    Raises ``LeafletError`` (fit-overflow) where the floor does not fit; ``longest`` says which
+    messages to cut.
     """
-    made: dict[int, M] = {}
+    turn, made = 0, dict[int, M]()
+    last = len(ladder) - 1
+    spent = 0
+    if floor_first or len(lay_outs) > 1:
+        floors = [lay_out(ladder[-1]) for lay_out in lay_outs]
+        turn = max(range(len(floors)), key=lambda one: (not floors[one].too_wide, floors[one].room))
+        made[last], spent = floors[turn], len(floors) - 1
+        if not _fits(floors[turn]):
+            raise _overflow(floors[turn], ladder[-1], where, longest())
 
     def fits(step: int) -> bool:
         if step not in made:
-            made[step] = lay_out(ladder[step])
-        return not made[step].over and not made[step].too_wide
+            made[step] = lay_outs[turn](ladder[step])
+        return _fits(made[step])
 
-    low, high = 0, len(ladder) - 1
+    low, high = 0, last
     while low < high:
         middle = (low + high) // 2
         if fits(middle):
@@ -83,7 +88,11 @@ def fit(
             low = middle + 1
     if not fits(low):
         raise _overflow(made[low], ladder[low], where, longest())
-    return Fit(ladder[low], made[low], len(made))
+    return Fit(ladder[low], made[low], len(made) + spent, turn)
+
+
+def _fits(layout: Measured) -> bool:
+    return not layout.over and not layout.too_wide
 
 
 def _overflow(layout: Measured, floor: float, where: Place, longest: str) -> LeafletError:

@@ -118,7 +118,7 @@ def paint(layout: Layout) -> bytes:
         return bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _parsed(document: Document) -> tuple[HTML, CSS, Assets, FontConfiguration]:
     fetcher = Assets(dict(document.assets))
     # Without it the engine passes over @font-face in silence; with it, the fetcher denies it.

@@ -79,22 +79,23 @@ def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place
     longest = partial(_longest, text, parts.voice)
     counts = (form.pages, *form.more_pages)
     for pages in counts:
-        orders = [
+        arranged = (
             replace(order, pages=pages, arrangement=turn)
             for turn in range(1, form.arrangements + 1)
-        ]
-        composed = [compose.compose(one, templates, drawings) for one in orders]
-        lay_outs = [partial(typeset.lay_out, one.document, air=form.air) for one in composed]
+        )
+        made = [compose.compose(one, templates, drawings) for one in arranged]
+        # A template may have fewer arrangements of so many pages.
+        composed = list({one.document: one for one in made}.values())
         for one in composed:
             _known_helplines(one, text, name)
             _stop_on(_coverage(parts, reader, text, one, where))
-        turn = fit.roomiest(lay_outs, form.ladder[-1])
+        lay_outs = [partial(typeset.lay_out, one.document, air=form.air) for one in composed]
+        last = pages == counts[-1]
         try:
-            return _Made(
-                composed[turn], fit.fit(lay_outs[turn], form.ladder, where, longest), pages
-            )
+            fitted = fit.fit(lay_outs, form.ladder, where, longest, floor_first=not last)
+            return _Made(composed[fitted.turn], fitted, pages)
         except LeafletError as error:
-            if pages == counts[-1] or error.problems[0].code != "fit-overflow":
+            if last or error.problems[0].code != "fit-overflow":
                 raise
     raise AssertionError("a format has at least one number of pages")
 
