@@ -19,11 +19,14 @@ GUIDE = "nudes-to-build-trust"
 SHOWN = {
     "handout": (("en", "handout.letter"),),
     "handout-arabic": (("ar", "handout.a4"),),
-    "handout-chinese": (("zh-Hans", "handout.a4"),),
+    "handout-thai": (("th", "handout.a4"),),
+    "handout-urdu": (("ur", "handout.letter"),),
+    "specimen": (("en", "specimen.letter"),),
+    "index": (("en", "index.letter"),),
     "card": (("en", "card.3-5x2in"),),
-    "cards": (("es", "card.85x54mm"), ("ar", "card.85x54mm"), ("zh-Hans", "card.85x54mm")),
+    "cards": (("es", "card.85x54mm"), ("he", "card.85x54mm"), ("ko", "card.85x54mm")),
 }
-SCALE = {"handout": 1.0, "card": 2.4}
+SCALE = {"handout": 1.0, "card": 2.4, "specimen": 1.7, "index": 1.2}
 GAP, GROUND, EDGE = 14, (226, 226, 226), (170, 170, 170)
 
 
