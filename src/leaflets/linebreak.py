@@ -28,7 +28,8 @@ LAST_LINE = 3
 
 #: The hyphen in a word of no more than this many letters on each side: "non-emergency", "ka-chat".
 #: A line that ends after it looks as if the word were broken, and is copied without it.
-_HYPHENED = re.compile(r"(?<![\w-])(\w{1,12}[-‐])(?=\w{1,12}(?![\w-]))")
+#: And what ranges and dates are made of: "9:00–17:00", "24/7".
+_HYPHENED = re.compile(r"(?<![\w-])(\w{1,12}[-‐])(?=\w{1,12}(?![\w-]))|(?<=\d)([-‐–—/:])(?=\d)")
 
 #: The breaks of each rule in ICU's own words (Unicode Locale Data, keys "lb" and "lw").
 _KEYS = {
@@ -45,7 +46,7 @@ def marks(text: str, script: Script, tag: str) -> dict[int, str]:
     ``text`` is a whole message, its facts in place: what stands beside a character decides.
     Few or none for scripts that the engine breaks well enough.
     """
-    found = {match.end(1): MUST_NOT_END for match in _HYPHENED.finditer(text)}
+    found = {match.end(): MUST_NOT_END for match in _HYPHENED.finditer(text)}
     if script.line_breaking is not Breaking.SPACES:
         ends = _ends(text, script.line_breaking, tag)
         for at in range(1, len(text)):
@@ -58,9 +59,13 @@ def marks(text: str, script: Script, tag: str) -> dict[int, str]:
                 found[at] = MUST_NOT_END
     for at, char in enumerate(text):
         if char in script.never_first and at > 1 and text[at - 1].isspace():
-            # On both sides of the space: a joiner alone does not hold what stands beyond it.
-            found[at - 1] = found[at] = MUST_NOT_END
+            found |= held(at - 1)
     return found
+
+
+def held(space: int) -> dict[int, str]:
+    """Marks that let no line end at a space: a joiner alone does not hold what is beyond it."""
+    return {space: MUST_NOT_END, space + 1: MUST_NOT_END}
 
 
 def marked(text: str, found: dict[int, str], start: int) -> str:

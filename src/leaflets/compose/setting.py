@@ -29,19 +29,18 @@ _LEVELS = (("tight", 0.0), ("snug", 0.3), ("dense", 0.55), ("line", 1.0))
 
 def phrase(said: Phrase, locale: Locale, fact: Callable[[Fact], Markup]) -> Markup:
     """A phrase with its line breaks and directions."""
-    whole, script = said.text, locale.script
+    found = linebreak.marks(said.text, locale.script, locale.tag)
     if said.runs and isinstance(said.runs[-1], Words):
         last = said.runs[-1].text
-        whole = whole.removesuffix(last) + _no_widow(last)
-    marks = linebreak.marks(whole, script, locale.tag)
+        found |= _no_widow(last, len(said.text) - len(last))
     pieces, start = [], 0
     for run in said.runs:
         end = start + len(run.text)
         if isinstance(run, Fact) and not is_own(run, locale):
             # What must stand between it and what follows stands behind it.
-            pieces.append(fact(run) + escape(marks.get(end, "")))
+            pieces.append(fact(run) + escape(found.get(end, "")))
         else:
-            pieces.append(directed(linebreak.marked(whole[start:end], marks, start), locale))
+            pieces.append(directed(run.text, locale, found, start))
         start = end
     return Markup("").join(pieces)
 
@@ -61,25 +60,34 @@ def unturned(fact: Fact, locale: Locale) -> str:
     return fact.text.replace(" ", "\u00a0") if turns else fact.text
 
 
-def directed(text: str, locale: Locale) -> Markup:
-    """Words of a message; in a right-to-left one, what is read from the left is set apart."""
+def directed(text: str, locale: Locale, found: dict[int, str], start: int) -> Markup:
+    """Words of a message, which begin at index ``start`` of it, with the marks of the message.
+
+    In a right-to-left one, what is read from the left is set apart.
+    """
     if not locale.right_to_left:
-        return escape(text)
-    parts = islands(text, digits=bool(locale.script.latin_fonts))
-    return Markup("").join(
-        Markup('<span dir="ltr">{}</span>').format(part) if island else escape(part)
-        for part, island in parts
-    )
+        return escape(linebreak.marked(text, found, start))
+    pieces = []
+    for part, island in islands(text, digits=bool(locale.script.latin_fonts)):
+        marked = linebreak.marked(part, found, start)
+        pieces.append(
+            Markup('<span dir="ltr">{}</span>').format(marked) if island else escape(marked)
+        )
+        start += len(part)
+    return Markup("").join(pieces)
 
 
-def _no_widow(text: str) -> str:
-    """A text whose last word, where it is short, does not stand alone in a line."""
+def _no_widow(text: str, start: int) -> dict[int, str]:
+    """Marks that keep a short last word from standing alone in a line.
+
+    ``start`` is where the text begins in its message.
+    """
     words, space, last = text.rstrip().rpartition(" ")
     before = words.rpartition(" ")[2]
     short = len(last) <= SHORT_WORD and len(before) + len(last) <= SHORT_PAIR
     wide = any(linebreak.is_wide(char) for char in before + last)
     may = space and short and not wide and words.count(" ") > 1
-    return f"{words}\u00a0{last}" if may else text
+    return linebreak.held(start + len(words)) if may else {}
 
 
 def sheet(order: Order) -> str:
@@ -91,6 +99,8 @@ def sheet(order: Order) -> str:
             "",
             f"@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}",
             f".side {{ height: {height:.3f}mm }}",
+            # A number or an address is one word, whatever a style sheet says of it.
+            ".number, .address, .keyword { white-space: nowrap }",
             *_rules("html", script),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
             "",
