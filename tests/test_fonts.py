@@ -53,9 +53,12 @@ def test_each_family_comes_in_regular_and_bold():
 
 
 def test_each_family_that_a_script_asks_for_is_here():
-    scripts = tomllib.loads(SCRIPTS.read_text(encoding="utf-8"))["script"]
-    asked = {family for script in scripts.values() for family in script["fonts"]}
-    assert asked <= {row.family for row in ROWS}
+    table = tomllib.loads(SCRIPTS.read_text(encoding="utf-8"))
+    rows = [*table["script"].values(), *table["language"].values()]
+    rows += [row[key] for row in rows for key in ("small", "accessible") if key in row]
+    keys = ("fonts", "latin_fonts")
+    asked = {family for row in rows for key in keys for family in row.get(key, ())}
+    assert asked == {row.family for row in ROWS}
 
 
 @each_font

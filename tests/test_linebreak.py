@@ -119,3 +119,18 @@ def test_lines_on_the_page_end_where_they_may(tag: str, width: int) -> None:
         spaced = TEXTS[tag][at].isspace()
         assert spaced or found.get(at) == MAY_END, (line, at)
         assert not (spaced and found.get(at) == MUST_NOT_END)
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted"), [("ru", "«да»"), ("pl", "„tak”"), ("zh-Hant", "「好」")]
+)
+def test_a_quotation_in_a_template_has_the_marks_of_its_language(tag: str, wanted: str) -> None:
+    rules = "".join(setting._rules("html", locale(tag).script))
+    page = Document(
+        f"<html lang='{tag}'><head><title>x</title></head><body><section class='side'>"
+        f"<div class='flow'><p><q>{wanted[1:-1]}</q></p></div></section></body></html>",
+        f"@page {{ size: 90mm 90mm }} {rules}",
+        language=tag,
+    )
+    (one,) = pypdfium2.PdfDocument(typeset.paint(typeset.lay_out(page, 12, 0)))
+    assert one.get_textpage().get_text_range().strip() == wanted

@@ -100,7 +100,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
                 for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
                 for paper in set(some_papers) & set(offered[form].papers)
                 for language in _languages(offered[form], selection, languages)
-                for edition in _editions(language in shelf.accessible, some_editions)
+                for edition in _editions(some_editions, has_accessible=language in shelf.accessible)
             }
     if not jobs and not broken:
         place = Place(shelf.show(shelf.root / MARKER))
@@ -121,7 +121,7 @@ def _languages(form: Format, selection: Selection, ordered: tuple[str, ...]) -> 
     return tuple(language for language in ordered if language in named)
 
 
-def _editions(has_accessible: bool, wanted: tuple[str, ...]) -> tuple[str, ...]:  # noqa: FBT001 - a fact
+def _editions(wanted: tuple[str, ...], *, has_accessible: bool) -> tuple[str, ...]:
     """The editions of a language: where screen readers need none of their own, one for all."""
     return wanted if has_accessible else (SCREEN,)
 
