@@ -21,7 +21,7 @@ MUST_NOT_END = "\u2060"
 INVISIBLE = frozenset((MAY_END, MUST_NOT_END))
 
 #: A phrase longer than this, in characters, may be broken inside: it could be wider than a card.
-LONG_PHRASE = 6
+LONG_PHRASE = 9
 
 #: So many characters of a text do not stand alone in its last line.
 LAST_LINE = 3
@@ -138,4 +138,4 @@ def _icu(text: str, locale: str) -> frozenset[int]:
 def _inside_long(at: int, ends: frozenset[int], length: int) -> bool:
     before = max((end for end in ends if end <= at), default=0)
     after = min((end for end in ends if end > at), default=length)
-    return after - before > LONG_PHRASE and at - before > 1 and after - at > 1
+    return after - before > LONG_PHRASE and min(at - before, after - at) >= LAST_LINE
