@@ -116,3 +116,13 @@ def test_an_update_keeps_the_forms_and_marks_what_changed():
     after = catalogs.update("ui", "pl", (changed,), Source("pl/ui.po", po(*FORMS)))
     assert "#, fuzzy" in after
     assert "{count} kartek" in after
+
+
+@pytest.mark.parametrize(
+    "rule", ["nplurals=x; plural=(n != 1);", "nplurals=3; plural=(n ??;", "plural=(n != 1);"]
+)
+def test_a_rule_that_counts_nothing_is_named_with_its_line(rule: str):
+    text = po(*FORMS, rule=f'"Plural-Forms: {rule}\\n"\n')
+    found = problem(text)
+    assert found.code == "po-syntax"
+    assert found.where.line == text[: text.index("Plural-Forms")].count("\n") + 1

@@ -18,6 +18,7 @@ from leaflets.catalogs.syntax import parse
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.locales import VARIANTS
+from leaflets.problems import LeafletError
 from leaflets.produce import produce
 from leaflets.tables import Source
 from leaflets.verify import drawn_text, letters, text_of
@@ -226,6 +227,19 @@ def test_a_number_with_spaces_is_copied_whole(nothing: Path, name: str, number: 
     made = produce(job, Reader(shelf))
     copied = " ".join(text_of(pypdfium2.PdfDocument(made.data)).split())
     assert number in copied
+
+
+def test_what_is_not_there_is_not_printed(nothing: Path) -> None:
+    guide = nothing / "content/guides/help.md"
+    text = guide.read_text(encoding="utf-8").replace(".answer}", ".answer .untitled}")
+    guide.write_text(text, encoding="utf-8")
+    shelf = Shelf(nothing)
+    (job,) = plan(shelf, Selection(languages=("en",))).jobs
+    with pytest.raises(LeafletError) as caught:
+        produce(job, Reader(shelf))
+    (one,) = caught.value.problems
+    assert one.code == "template-error"
+    assert "nothing to print" in one.message
 
 
 #: Running text: the messages of the first guide, one after another, in a column.

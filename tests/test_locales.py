@@ -244,3 +244,18 @@ def test_a_slip_in_a_script_is_named_with_its_line(
 @pytest.mark.parametrize("text", ["script = 3\n", "[script]\nLatn = 3\n", "[[script]]\n"])
 def test_a_script_that_is_no_table_is_refused(text: str):
     assert problem(lambda: scripts(text)).code == "table-value"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("[language.fs]\nline_height = 2", "locale-unknown"),
+        ("[language.pt_BR]\nline_height = 2", "locale-unknown"),
+        ('[language.qaa]\nautonym = "Sprok"', "locale-unknown"),
+        ('[script.Arb]\nfonts = ["Vazirmatn"]\nline_height = 2', "script-unknown"),
+    ],
+)
+def test_a_row_that_no_language_looks_for_is_named_with_its_line(row: str, code: str):
+    found = problem(lambda: locales.check_rows(scripts(f"{TABLE}{row}\n")))
+    assert (found.code, str(found.where)) == (code, "scripts.toml:4")
+    assert found.hint

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from conftest import ROOT, swap
 
@@ -273,3 +274,27 @@ def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None
         "nudes-to-build-trust.index.letter.pdf",
         "nudes-to-build-trust.specimen.letter.pdf",
     ]
+
+
+def test_a_guide_with_untitled_sections_and_one_list_of_steps_makes_full_pages(
+    library: Path,
+) -> None:
+    guide = library / GUIDE
+    text = guide.read_text(encoding="utf-8")
+    text = text.replace("{#short-answer .answer}", "{#short-answer .answer .untitled}")
+    text = text.replace("{#pause .pause}", "{#pause .pause .untitled}")
+    head, _, rest = text.partition("## Only if it fits you")
+    guide.write_text(head + rest[rest.index("## Do not") :], encoding="utf-8")
+    for pages in (2, 4):
+        form = library / "templates/handout/format.toml"
+        if pages == 4:
+            swap(form, "pages = 2", "pages = 4")
+            swap(form, "more_pages = [4]", "more_pages = []")
+        ran = build(library, "-l", "en", "-f", "handout", "-p", "a4")
+        assert (ran.returncode, "error" in ran.stderr) == (0, False), ran.stderr
+        (made,) = library.rglob("*.handout.a4.pdf")
+        drawn = pypdfium2.PdfDocument(made.read_bytes())
+        assert len(drawn) == pages
+        said = [one.get_textpage().get_text_range() for one in drawn]
+        assert not any("None" in text for text in said)
+        assert all(len(text) > 500 for text in said)

@@ -51,7 +51,7 @@ def marks(text: str, script: Script, tag: str) -> dict[int, str]:
         ends = _ends(text, script.line_breaking, tag)
         for at in range(1, len(text)):
             before, after = text[at - 1], text[at]
-            if before.isspace() or after.isspace():
+            if before.isspace() or after.isspace() or at in found:
                 continue
             if at in ends and not _held(text, at, script):
                 found[at] = MAY_END
@@ -84,13 +84,7 @@ def plain(text: str) -> str:
 def _held(text: str, at: int, script: Script) -> bool:
     """Whether a line may not end here, though ICU would let it."""
     lonely = script.line_breaking is not Breaking.DICTIONARY and len(text) - at < LAST_LINE
-    return lonely or text[at] in script.never_first or _word(text, at) in script.never_last
-
-
-def _word(text: str, at: int) -> str:
-    """The character before an index where it stands alone, as a prefix that ICU cuts off."""
-    alone = at < 2 or text[at - 2].isspace()  # noqa: PLR2004 - the one before it
-    return text[at - 1] if alone else "\0"
+    return lonely or text[at] in script.never_first or text[at - 1] in script.never_last
 
 
 def _glued(before: str, after: str, script: Script) -> bool:

@@ -104,6 +104,7 @@ def _faithful(source: str, text: str, place: Place, context: str) -> None:
     _same_placeholders(source, text, place, context)
     _plain(source, text, place, context)
     _same_numbers(source, text, place, context)
+    _same_ranges(source, text, place, context)
 
 
 def _same_placeholders(source: str, text: str, place: Place, context: str) -> None:
@@ -157,8 +158,29 @@ def _same_numbers(source: str, text: str, place: Place, context: str) -> None:
 
 def _numbers(text: str) -> list[str]:
     """The numbers of a text, sorted, in Latin digits: "९:००" has 00 and 9."""
+    return sorted(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
     found = re.findall(r"\d+", normalize("NFKC", PLACEHOLDER.sub(" ", text)))
-    return sorted("".join(str(int(digit)) for digit in number) for number in found)
+    return ["".join(str(int(digit)) for digit in number) for number in found]
+
+
+#: From one number to another: "9:00–17:00", "16-18".
+_RANGE = re.compile(r"\d+(?:[:.]\d+)?\s?[-–—]\s?\d+(?:[:.]\d+)?")
+
+
+def _same_ranges(source: str, text: str, place: Place, context: str) -> None:
+    """A range that the English goes through upwards is not turned round in a translation."""
+    said = " ".join(_in_order(text))
+    for match in _RANGE.finditer(PLACEHOLDER.sub(" ", source)):
+        ends = re.split(r"[-–—]", match[0])
+        first, last = (" ".join(_in_order(end)) for end in ends)
+        turned = f"{last} {first}"
+        if first != last and turned in said and f"{first} {last}" not in said:
+            message = f"“{context}” turns the range {match[0]} round"
+            hint = "the smaller number is typed first, whichever side it is seen on"
+            raise LeafletError(Problem("message-number", place, message, hint))
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:

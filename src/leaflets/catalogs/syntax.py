@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from leaflets.tables import Source
 
 STATUS_HEADER = "X-Leaflets-Status"
+
+_PLURAL = re.compile(r"nplurals\s*=\s*\d\s*;\s*plural\s*=\s*(.+?);?")
 
 #: A PO line that is neither a comment nor empty: a keyword and a closed string, or a string.
 _STRING = r'"(?:[^"\\\x00-\x08\x0e-\x1f]|\\["\\ntr])*"'
@@ -58,6 +61,9 @@ def parse(source: Source) -> HeaderKeeping:
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line):
             hint = 'each line is a keyword and a text in straight quotes; \\" inside it'
             raise _broken(source, number, f"not a line of a PO file: {line.strip()[:40]}", hint)
+    for number, line in enumerate(lines_of(source), start=1):
+        if "Plural-Forms:" in line and not re.search(r"nplurals\s*=\s*\d", line):
+            raise _broken(source, number, "no number of plural forms", "nplurals=2; plural=…")
     babel = HeaderKeeping()
     try:
         pofile.PoFileParser(babel, abort_invalid=True).parse(
@@ -82,8 +88,20 @@ def _check_headers(babel: HeaderKeeping, source: Source) -> None:
         line = next((at for at, text in enumerate(lines_of(source), 1) if name in text), 0)
         if name.lower() == "content-type" and not value.lower().endswith("charset=utf-8"):
             raise _broken(source, line, f"“{value}”: a catalog is UTF-8", "charset=utf-8")
+        if name.lower() == "plural-forms" and not _counts(value):
+            hint = "as the language's own header has it: nplurals=2; plural=(n != 1);"
+            raise _broken(source, line, f"no rule for plural forms: {value}", hint)
         if name.lower() == STATUS_HEADER.lower() and name != STATUS_HEADER:
             raise _broken(source, line, f"“{name}” is not {STATUS_HEADER}")
+
+
+def _counts(rule: str) -> bool:
+    """Whether a Plural-Forms header says which form a number takes."""
+    match = _PLURAL.fullmatch(rule.strip())
+    try:
+        return match is not None and gettext.c2py(match[1])(2) >= 0
+    except (ValueError, RecursionError):
+        return False
 
 
 def _keys(source: Source) -> Iterable[tuple[int, tuple[str, str]]]:

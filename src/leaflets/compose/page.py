@@ -67,6 +67,9 @@ class _Page:
                 return value.text
             case Fact():
                 return self.fact(value)
+            case None:
+                message = "there is nothing to print here: ask first, with {% if %}"
+                raise jinja2.UndefinedError(message)
         return value
 
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:

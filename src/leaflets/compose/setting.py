@@ -126,6 +126,8 @@ def _rules(selector: str, script: Script) -> Iterator[str]:
         f"{selector} {{ font-family: {families}; {levels}; line-height: var(--line); "
         f"quotes: {quotes} }}"
     )
+    if script.overhang:
+        yield f"{selector} .flow {{ padding-inline-start: {script.overhang:g}em }}"
     if script.hyphenate:
         limit = f"hyphenate-limit-chars: {script.hyphenate} 4 4; hyphenate-limit-zone: 15%"
         yield f"{selector} .narrow {{ hyphens: auto; {limit} }}"

@@ -23,7 +23,7 @@ FIELDS = ("name", "number", "address")
 #: that some scripts need).
 MARKUP = re.compile(
     r"[*`<>\[\]]|(?<!\w)_|_(?!\w)|&\w+;|&#"
-    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]"
 )
 
 #: What looks like a telephone number or a web address. Facts come from the region only.

@@ -138,7 +138,9 @@ class Reader:
     @cached_property
     def typography(self) -> Typography:
         """How scripts and languages are set. Raises ``LeafletError``."""
-        return locales.scripts(self.shelf.source("content", "scripts.toml"))
+        found = locales.scripts(self.shelf.source("content", "scripts.toml"))
+        locales.check_rows(found)
+        return found
 
     def locale(self, name: str, variants: Iterable[str] = ()) -> Locale:
         """A locale with its typography. Raises ``LeafletError``."""

@@ -4,7 +4,7 @@
 ``model`` joins that with CLDR.
 """
 
-from leaflets.locales.model import Locale, canonical, knows, knows_territory, locale
+from leaflets.locales.model import Locale, canonical, check_rows, knows, knows_territory, locale
 from leaflets.locales.scripts import VARIANTS, Breaking, Script, Typography, scripts
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Script",
     "Typography",
     "canonical",
+    "check_rows",
     "knows",
     "knows_territory",
     "locale",

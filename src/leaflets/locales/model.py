@@ -11,6 +11,7 @@ from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean
+from leaflets.tables import Cursor
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,6 +108,27 @@ def knows(tag: str) -> bool:
 def knows_territory(code: str) -> bool:
     """Whether CLDR has a territory of this code."""
     return code in _babel("en").territories
+
+
+def check_rows(typography: Typography) -> None:
+    """Refuse rows of scripts.toml that no language will ever look for.
+
+    Raises ``LeafletError`` (locale-unknown, script-unknown) with the line.
+    """
+    codes = [str(code) for code in _babel(_ENGLISH).scripts]
+    for code in typography.scripts:
+        if code not in codes:
+            place = Cursor(typography.source, f"script.{code}").place()
+            message, hint = f"there is no script “{code}”", did_you_mean(code, codes)
+            raise LeafletError(Problem("script-unknown", place, message, hint))
+    for tag in typography.languages:
+        own = typography.names(tag)
+        written = _TAG.fullmatch(tag) and "_" not in tag
+        if not (written and (knows(tag) or (own.autonym and own.english and own.script))):
+            place = Cursor(typography.source, f"language.{tag}").place()
+            message = f"CLDR knows no language “{tag}”"
+            hint = "check the tag; for a language of your own say autonym, english and script"
+            raise LeafletError(Problem("locale-unknown", place, message, hint))
 
 
 def canonical(tag: str, typography: Typography | None = None) -> str:

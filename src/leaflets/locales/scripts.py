@@ -36,21 +36,25 @@ class Script:
 
     ``fonts`` in order of choice; ``line_height`` of running text and ``tight``, the least at
     which lines of this script do not touch, in sizes of the type; ``size`` by how much the type
-    is larger than Latin of the same name; ``hyphenate`` the shortest word, in letters, that may
-    be broken with a hyphen in a narrow column, 0 for none; ``digits`` those that readers use,
-    from zero to nine; ``quotes`` the outer and the inner pair; ``never_first`` and
-    ``never_last`` the characters that begin or end no line. ``latin_fonts`` and ``latin_size``
-    are for Latin words and digits among the script's own, where its own fonts do not suit them.
+    is larger than Latin of the same name; ``overhang`` by how much letters reach over the start of
+    a line, in sizes of the type; ``hyphenate`` the shortest word, in letters, that may be broken
+    with a hyphen in a narrow column, 0 for none; ``digits`` those that readers use, from zero to
+    nine, ``low_digits`` whether they reach below the line; ``quotes`` the outer and the inner pair;
+    ``never_first`` and ``never_last`` the characters that begin or end no line. ``latin_fonts``
+    and ``latin_size`` are for Latin words and digits among the script's own, where its own fonts do
+    not suit them.
     """
 
     fonts: tuple[str, ...]
     line_height: float
     tight: float = 1.2
     size: float = 1.0
+    overhang: float = 0.0
     direction: str = "ltr"
     line_breaking: Breaking = Breaking.SPACES
     hyphenate: int = 0
     digits: str = "0123456789"
+    low_digits: bool = False
     quotes: tuple[str, ...] = ("“", "”", "‘", "’")
     between_sentences: str = " "
     never_first: str = ""
@@ -186,6 +190,7 @@ def _checked(table: dict[str, object], cursor: Cursor) -> Script:
         ("tight", _between(made.tight, 0.8, 4), "between 0.8 and 4"),
         # Smaller than Latin would mean type below the floor of the format.
         ("size", _between(made.size, 1, 2), "between 1 and 2: 1.1 is a tenth larger than Latin"),
+        ("overhang", _between(made.overhang, 0, 2), "between 0 and 2"),
         ("latin_size", _between(made.latin_size, 0.5, 2), "between 0.5 and 2"),
         ("direction", made.direction in {"ltr", "rtl"}, "ltr or rtl"),
         ("hyphenate", made.hyphenate >= 0, "the shortest word to break, or 0 for none"),

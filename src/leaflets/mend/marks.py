@@ -1,10 +1,10 @@
-"""Marks of Arabic letters: PDFium moves them to the beginning of the line.
+"""Marks of right-to-left letters: PDFium moves them to the beginning of the line.
 
-The engine draws a mark that stands higher or lower than its font has it as a text of its own,
-which begins where the mark is seen. PDFium orders the texts of a line by where they begin: a mark
-over the middle of its letter comes behind the letter, and with it behind all that follows. So such
-a text begins a little before its letter, with an empty glyph. It goes on to the mark by spacing
-its letters: a number in the array is a gap to PDFium, and a gap is a space.
+The engine draws a mark that stands higher or lower than its font has it as a text of its own.
+PDFium takes such a text for another line, or orders it behind the letters that follow: copied
+words have their marks in the wrong places, with spaces and line ends beside them, and no search
+finds them. So these marks are drawn as outlines, which look the same. What is copied is the word as
+it is mostly written, without them; the structure tree has it with its marks (see ``words``).
 """
 
 from __future__ import annotations
@@ -12,32 +12,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from leaflets.mend.glyphs import invisible, type_size
+from leaflets.mend.glyphs import Pen, is_mark, outline
 
 if TYPE_CHECKING:
     from leaflets.engine import Stream
 
-_RISES = re.compile(rb"-?[\d.]+ Ts")
-_ONE_GLYPH = re.compile(rb"\[(-?[\d.]+)?(<[0-9a-f]{4}>)\] TJ")
-
-#: WORD JOINER: it neither breaks a line nor parts letters that join.
-_SILENT = "\u2060"
-
-#: By how much a mark's text begins before its letter, in thousandths of the type size.
-_BEFORE = 20
+_MATRIX = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
+_RISES = re.compile(rb"(-?[\d.]+) Ts")
+_ONE_GLYPH = re.compile(rb"\[(-?[\d.]+)?<([0-9a-f]{4})>\] TJ")
+_SHOWS = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 
 
 def draw(stream: Stream, start: int) -> None:
-    """Let each mark of a right-to-left line begin before its letter."""
-    for turn in range(start + 1, len(stream.stream)):
-        before, item = stream.stream[turn - 1 : turn + 1]
-        raised = isinstance(before, bytes) and _RISES.fullmatch(before)
-        match = _ONE_GLYPH.fullmatch(item) if raised and isinstance(item, bytes) else None
-        glyph = invisible(stream, turn, _SILENT) if match else b""
-        if match and glyph:
-            forth = _BEFORE - float(match[1] or 0)
-            gap = forth * type_size(stream, turn) / 1000
-            # Numbers in the array move to the left; the last puts the pen where the engine has it.
-            stream.stream[turn] = b"%.4f Tc\n[%d %s%s %.3f] TJ\n0 Tc" % (
-                *(gap, _BEFORE, glyph, match[2], forth),
-            )
+    """Draw the raised marks of a right-to-left line as outlines.
+
+    Its operators stand in the stream from ``start`` on.
+    """
+    pen = Pen(stream)
+    rise = 0.0
+    outlines: list[bytes] = []
+    for turn in range(start, len(stream.stream)):
+        item = stream.stream[turn]
+        if not isinstance(item, bytes):
+            continue
+        if match := _MATRIX.fullmatch(item):
+            pen.x, pen.y = float(match[1]), float(match[2])
+        elif match := _RISES.fullmatch(item):
+            rise = float(match[1])
+        elif match := _SHOWS.fullmatch(item):
+            before = pen.x
+            pen.show(match[1], turn)
+            one = _ONE_GLYPH.fullmatch(item) if rise else None
+            font = pen.font(turn)
+            if one and is_mark(font.family, font.weight, int(one[2], 16)):
+                size = pen.size(turn)
+                x = before - float(one[1] or 0) * size / 1000
+                path = outline(font.family, font.weight, int(one[2], 16))
+                scale = size / path.units
+                place = (scale, -scale, x, pen.y - rise, path.operators)
+                outlines.append(b"q %.6f 0 0 %.6f %.4f %.4f cm %s f Q" % place)
+                # The pen goes on as if the mark had been shown.
+                stream.stream[turn] = b"[%.4f] TJ" % ((before - pen.x) * 1000 / size)
+    stream.stream.extend(outlines)

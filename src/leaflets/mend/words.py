@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: What the engine writes where it breaks a word (CSS Text, hyphenate-character).
 _HYPHEN = "‐"
 
+#: Behind a hyphen that ends a line.
+_JOINER = "\u2060"
+
 #: For a line all of whose letters are said in the line above.
 _SILENT = "\u200b"
 
@@ -62,5 +65,7 @@ def _lines(drawn: tuple[Drawn, ...]) -> Iterator[tuple[Drawn, str | None]]:
             said[below] = after
             below += 1
     for one, before, after in zip(drawn, shown, said, strict=True):
-        # Nothing at all would count as nothing said.
-        yield one, None if before == after and before.isascii() else after or _SILENT
+        # A hyphen at the end of a line is taken for that of a broken word, and lost; nothing at
+        # all would count as nothing said.
+        kept = after.rstrip() + _JOINER if after.rstrip().endswith("-") else after or _SILENT
+        yield one, None if before == kept and before.isascii() else kept
