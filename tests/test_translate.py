@@ -298,34 +298,3 @@ def test_a_phrase_is_its_words_with_the_facts_in_their_places(parts: list[str]):
     assert phrase.text == "".join(wanted)
     assert [run for run in phrase.runs if isinstance(run, Fact)] == [facts[name] for name in names]
     assert all(run.text for run in phrase.runs)
-
-
-@pytest.mark.parametrize(
-    ("text", "fine"),
-    [
-        ("از 9:00–17:00 باز است", True),
-        ("از ۹:۰۰–۱۷:۰۰ باز است", True),
-        ("9:00 से 17:00 तक", True),
-        ("17:00–9:00 باز است", False),
-    ],
-)
-def test_a_range_is_not_turned_round(text: str, *, fine: bool):
-    source = "Open 9:00–17:00"
-    voice = spanish({("open", source): text})
-    if fine:
-        assert voice.text("guide", "open", source) == text
-    else:
-        with pytest.raises(LeafletError) as caught:
-            voice.text("guide", "open", source)
-        (one,) = caught.value.problems
-        assert (one.code, one.message) == (
-            "message-number", "“open” turns the range 9:00–17:00 round",
-        )  # fmt: skip
-
-
-@pytest.mark.parametrize("char", ["\u00ad", "\u034f", "\u061c", "\u2028", "\u200f", "\u202e"])
-def test_a_translation_has_no_characters_that_nobody_sees(char: str):
-    voice = spanish({("a", "Stop"): f"Al{char}to"})
-    with pytest.raises(LeafletError) as caught:
-        voice.text("guide", "a", "Stop")
-    assert caught.value.problems[0].code == "message-markup"
