@@ -62,7 +62,7 @@ SLIPS = {
     "English changed": ("block in the app. {", "block. {", GUIDE, 1, "message-missing", SPANISH),
     "no glyph": (LATE, 'msgstr "\u0e01\u0e02"', SPANISH, 1, "missing-glyph", f"{SPANISH}:"),
     "too long": (LATE, f'msgstr "{"texto " * 99}"', SPANISH, 1, "fit-overflow", "us/es"),
-    "no font": ('"Noto Sans"', '"Noto Sanz"', SCRIPTS, 1, "font-missing", SCRIPTS),
+    "no font": ('["Noto Sans"]', '["Noto Sanz"]', SCRIPTS, 1, "font-missing", HERE),
     "no script": ("[script.Latn]", "[script.Lat]", SCRIPTS, 1, "script-unknown", SCRIPTS),
     "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "stocks.toml"),
     "template name": ("{{ short_band() }}", "{{ short_bnd() }}", CARD, 1, "template-error", HERE),

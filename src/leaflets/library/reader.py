@@ -198,7 +198,11 @@ class Reader:
         known = {row.family for row in rows}
         for family in families:
             if family not in known:
-                place = Place(self.shelf.show(self.shelf.root / "content" / "scripts.toml"))
+                source = self.typography.source
+                lines = source.text.splitlines()
+                place = source.at(
+                    next((at for at, one in enumerate(lines, 1) if f'"{family}"' in one), 0)
+                )
                 message = f"there is no font “{family}”"
                 hint = did_you_mean(family, known)
                 raise LeafletError(Problem("font-missing", place, message, hint))
