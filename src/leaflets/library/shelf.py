@@ -30,7 +30,7 @@ _ENGINES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "jinja2", "babel", "qrcode",
     "markdown-it-py", "icu4py",
 )  # fmt: skip
-_FONT_FILES = {".ttf", ".toml", ".conf"}
+_FONT_TABLES = {".toml", ".conf"}
 _NATIVE = (
     ("pango", "libpango-1.0.so.0", "pango_version_string"),
     ("harfbuzz", "libharfbuzz.so.0", "hb_version_string"),
@@ -237,14 +237,21 @@ def _program() -> dict[str, str]:
     for path in sorted(PACKAGE.rglob("*.py")):
         code.update(path.relative_to(PACKAGE).as_posix().encode())
         code.update(path.read_bytes())
-    fonts = sorted(path for path in (PACKAGE / "fonts").glob("*") if path.suffix in _FONT_FILES)
+    # The table has the digest of each font, and a leaflet is made with no other file: what is
+    # there in full need not be read here, all fifty megabytes of it.
+    tables_of_fonts = {path.name: _digest(path) for path in _fonts(_FONT_TABLES)}
+    sizes = {path.name: str(path.stat().st_size) for path in _fonts({".ttf"})}
     engines = {name: importlib.metadata.version(name) for name in _ENGINES}
     return {
         "leaflets": code.hexdigest(),
-        **{f"fonts/{path.name}": _digest(path) for path in fonts},
+        **{f"fonts/{name}": one for name, one in sorted({**tables_of_fonts, **sizes}.items())},
         **engines,
         **{name: _native(library, symbol) for name, library, symbol in _NATIVE},
     }
+
+
+def _fonts(suffixes: set[str]) -> list[Path]:
+    return sorted(path for path in (PACKAGE / "fonts").glob("*") if path.suffix in suffixes)
 
 
 def _native(library: str, symbol: str) -> str:
