@@ -18,6 +18,7 @@ from leaflets.catalogs.syntax import parse
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.locales import VARIANTS
+from leaflets.messages import domains, write_catalogs
 from leaflets.problems import LeafletError
 from leaflets.produce import produce
 from leaflets.tables import Source
@@ -174,8 +175,6 @@ def nothing(tmp_path: Path) -> Path:
 def catalog(root: Path, name: str, words: dict[str, str]) -> None:
     """Write the catalogs of a language, each message translated by ``words``."""
     reader = Reader(Shelf(root))
-    from leaflets.messages import domains, write_catalogs  # noqa: PLC0415 - loads Babel
-
     list(write_catalogs(reader, (name,)))
     for domain in domains(reader):
         path = reader.shelf.catalog(name, domain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -65,14 +66,14 @@ def test_a_line_may_end_where_its_language_lets_it(tag: str, text: str, wanted: 
 def test_the_marks_change_no_text(tag: str, text: str) -> None:
     kept = linebreak.plain(text)
     found = linebreak.marks(kept, locale(tag).script, tag)
-    assert linebreak.plain(linebreak.marked(kept, found, 0)) == kept
+    marked = linebreak.marked(kept, found, 0)
+    assert linebreak.plain(marked) == kept
+    assert "".join(part for part, _ in linebreak.opened(marked, locale(tag).script)) == marked
 
 
 @settings(derandomize=True, deadline=None, max_examples=100)
 @given(tag=st.sampled_from(TAGS), text=st.text("ကခဂ အย่าส่ ຢ່າສົ່ງ កុំផ្ញើ 나체 不要。", max_size=30))
 def test_no_mark_stands_between_a_letter_and_its_mark(tag: str, text: str) -> None:
-    import unicodedata  # noqa: PLC0415 - one test's business
-
     for at in linebreak.marks(text, locale(tag).script, tag):
         mark = at < len(text) and unicodedata.category(text[at]).startswith("M")
         assert not mark or text[at - 1].isspace()
@@ -124,6 +125,33 @@ def test_lines_on_the_page_end_where_they_may(tag: str, width: int) -> None:
         spaced = TEXTS[tag][at].isspace()
         assert spaced or found.get(at) == MAY_END, (line, at)
         assert not (spaced and found.get(at) == MUST_NOT_END)
+
+
+QUOTED = {
+    "th": "อย่าส่งรูปเพื่อ “พิสูจน์” ความไว้ใจ (จะปล่อยรูปนี้) ว่าเขา (“หมายความว่าอะไร”)",
+    "lo": "ຢ່າສົ່ງຮູບເພື່ອ “ພິສູດ” ຄວາມໄວ້ໃຈ (ຈະປ່ອຍຮູບນີ້) ວ່າ (“ໝາຍຄວາມວ່າຫຍັງ”)",
+    "km": "កុំផ្ញើរូបដើម្បី “បញ្ជាក់” ទំនុកចិត្ត (នឹងផ្សាយរូបនេះ) ថា (“មានន័យដូចម្តេច”)",
+    "my": "ပုံကို “ယုံကြည်မှု” အတွက် မပို့ပါနဲ့ (ဒီပုံကို ဖြန့်မယ်) သူက (“ဘာကို ဆိုလိုတာလဲ”)",
+}
+
+
+@pytest.mark.parametrize("tag", QUOTED)
+def test_an_opening_mark_ends_no_line_and_a_closing_one_begins_none(tag: str) -> None:
+    """Pango breaks Thai behind an opening mark, whatever joins it to its word."""
+    own = locale(tag)
+    said = setting.phrase(Phrase((Words(QUOTED[tag]),)), own, str)
+    rules = "".join((setting.WHOLE, *setting._rules("html", own.script)))
+    for width in range(30, 70, 2):
+        page = Document(
+            f"<html lang='{tag}'><head><title>x</title></head><body><section class='side'>"
+            f"<div class='flow'><p>{said}</p></div></section></body></html>",
+            f"@page {{ size: {width}mm 120mm; margin: 0 }} html {{ font-size: 12pt }} {rules}",
+            language=tag,
+        )
+        (one,) = pypdfium2.PdfDocument(typeset.paint(typeset.lay_out(page, 12, 0)))
+        lines = [line.strip() for line in one.get_textpage().get_text_range().split("\r\n")]
+        assert "".join("".join(lines).split()) == "".join(QUOTED[tag].split())
+        assert not [line for line in lines if line.endswith(("“", "(")) or line[:1] in {"”", ")"}]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from conftest import JOBS, SHELF, STARTER, leaflet
 from leaflets.library.reader import Reader
 from leaflets.locales import VARIANTS
 from leaflets.produce import produce
+from leaflets.produce.parts import opened
 from leaflets.translate import translate
 from leaflets.verify import bare, drawn_text, families, letters, spoken, text_of
 
@@ -173,8 +174,6 @@ def says_its_messages(
     job: Job, locale: Locale, made: Leaflet, drawn: pypdfium2.PdfDocument
 ) -> None:
     """Text comes out as it went in; where lines end, white space may."""
-    from leaflets.produce.parts import opened  # noqa: PLC0415 - the voice of a job
-
     parts = opened(job, READER)
     text = translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     copied = "".join(text_of(drawn).split())

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from icu4py.breakers import LineBreaker
 
 from leaflets.locales import Breaking, Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAY_END = "\u200b"
 MUST_NOT_END = "\u2060"
@@ -30,6 +34,11 @@ LAST_LINE = 3
 #: A line that ends after it looks as if the word were broken, and is copied without it.
 #: And what ranges and dates are made of: "9:00–17:00", "24/7".
 _HYPHENED = re.compile(r"(?<![\w-])(\w{1,12}[-‐])(?=\w{1,12}(?![\w-]))|(?<=\d)([-‐–—/:])(?=\d)")
+
+#: Marks, each joined to what follows, and the rest up to where the line may end.
+_JOINED = re.compile(
+    rf"((?:[^\w\s{MAY_END}{MUST_NOT_END}]{MUST_NOT_END})+)[^\s{MAY_END}{MUST_NOT_END}]+"
+)
 
 #: The breaks of each rule in ICU's own words (Unicode Locale Data, keys "lb" and "lw").
 _KEYS = {
@@ -76,6 +85,25 @@ def marked(text: str, found: dict[int, str], start: int) -> str:
     return "".join(pieces) + found.get(start + len(text), "")
 
 
+def opened(text: str, script: Script) -> Iterator[tuple[str, bool]]:
+    """The parts of a marked text in order, each with whether it is an opening mark with its word.
+
+    Pango breaks Thai with a dictionary of its own, which hears of no joiner: it ends lines behind
+    "“" and "(". There, what is opened must be set as one.
+    """
+    end = 0
+    if script.engine_breaks:
+        for match in _JOINED.finditer(text):
+            if not all(_opens(char, script) for char in match[1] if char != MUST_NOT_END):
+                continue
+            if match.start() > end:
+                yield text[end : match.start()], False
+            yield match[0], True
+            end = match.end()
+    if end < len(text):
+        yield text[end:], False
+
+
 def plain(text: str) -> str:
     """A text without the marks."""
     return "".join(char for char in text if char not in INVISIBLE)
@@ -89,9 +117,14 @@ def _held(text: str, at: int, script: Script) -> bool:
 
 def _glued(before: str, after: str, script: Script) -> bool:
     """Whether an opening mark and what it opens, or a closing one, stand side by side."""
-    opening, closing, inner_opening, inner_closing = script.quotes
-    opens = category(before) == "Ps" or before in {opening, inner_opening}
-    return opens or category(after) == "Pe" or after in {closing, inner_closing}
+    _, closing, _, inner_closing = script.quotes
+    closes = category(after) == "Pe" or after in {closing, inner_closing}
+    return closes or _opens(before, script)
+
+
+def _opens(char: str, script: Script) -> bool:
+    opening, _, inner_opening, _ = script.quotes
+    return category(char) == "Ps" or char in {opening, inner_opening}
 
 
 def _may_part(before: str, after: str, rule: Breaking) -> bool:

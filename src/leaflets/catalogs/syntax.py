@@ -57,18 +57,16 @@ def lines_of(source: Source) -> list[str]:
 def parse(source: Source) -> HeaderKeeping:
     """Babel's catalog of a PO text. Raises ``LeafletError`` (po-syntax) with the line."""
     seen: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(lines_of(source), start=1):
+    lines = lines_of(source)
+    for number, line in enumerate(lines, start=1):
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line):
             hint = 'each line is a keyword and a text in straight quotes; \\" inside it'
             raise _broken(source, number, f"not a line of a PO file: {line.strip()[:40]}", hint)
-    for number, line in enumerate(lines_of(source), start=1):
         if "Plural-Forms:" in line and not re.search(r"nplurals\s*=\s*\d", line):
             raise _broken(source, number, "no number of plural forms", "nplurals=2; plural=…")
     babel = HeaderKeeping()
     try:
-        pofile.PoFileParser(babel, abort_invalid=True).parse(
-            [f"{line}\n" for line in lines_of(source)]
-        )
+        pofile.PoFileParser(babel, abort_invalid=True).parse([f"{line}\n" for line in lines])
     except pofile.PoFileError as error:
         message = str(error).rsplit(" on ", 1)[0]
         raise _broken(source, error.lineno + 1, message) from error

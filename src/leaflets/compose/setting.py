@@ -23,6 +23,9 @@ SHORT_WORD = 6
 #: Together with the word before it, a last word is no wider than a narrow column.
 SHORT_PAIR = 16
 
+#: A number or an address is one word, whatever a style sheet says of it.
+WHOLE = ".number, .address, .keyword, .whole { white-space: nowrap }"
+
 #: Line heights between that of headings and that of running text: CSS variables and their share.
 _LEVELS = (("tight", 0.0), ("snug", 0.3), ("dense", 0.55), ("line", 1.0))
 
@@ -66,7 +69,9 @@ def directed(text: str, locale: Locale, found: dict[int, str], start: int) -> Ma
     In a right-to-left one, what is read from the left is set apart.
     """
     if not locale.right_to_left:
-        return escape(linebreak.marked(text, found, start))
+        parts = linebreak.opened(linebreak.marked(text, found, start), locale.script)
+        whole = Markup('<span class="whole">{}</span>')
+        return Markup("").join(whole.format(part) if one else escape(part) for part, one in parts)
     pieces = []
     for part, island in islands(text, digits=bool(locale.script.latin_fonts)):
         marked = linebreak.marked(part, found, start)
@@ -99,8 +104,7 @@ def sheet(order: Order) -> str:
             "",
             f"@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}",
             f".side {{ height: {height:.3f}mm }}",
-            # A number or an address is one word, whatever a style sheet says of it.
-            ".number, .address, .keyword { white-space: nowrap }",
+            WHOLE,
             *_rules("html", script),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
             "",

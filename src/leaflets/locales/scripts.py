@@ -37,8 +37,9 @@ class Script:
     ``fonts`` in order of choice; ``line_height`` of running text and ``tight``, the least at
     which lines of this script do not touch, in sizes of the type; ``size`` by how much the type
     is larger than Latin of the same name; ``overhang`` by how much letters reach over the start of
-    a line, in sizes of the type; ``hyphenate`` the shortest word, in letters, that may be broken
-    with a hyphen in a narrow column, 0 for none; ``digits`` those that readers use, from zero to
+    a line, in sizes of the type; ``engine_breaks`` whether the engine has a dictionary of its own,
+    which hears of no joiner; ``hyphenate`` the shortest word, in letters, that may be broken with
+    a hyphen in a narrow column, 0 for none; ``digits`` those that readers use, from zero to
     nine, ``low_digits`` whether they reach below the line; ``quotes`` the outer and the inner pair;
     ``never_first`` and ``never_last`` the characters that begin or end no line. ``latin_fonts``
     and ``latin_size`` are for Latin words and digits among the script's own, where its own fonts do
@@ -52,6 +53,7 @@ class Script:
     overhang: float = 0.0
     direction: str = "ltr"
     line_breaking: Breaking = Breaking.SPACES
+    engine_breaks: bool = False
     hyphenate: int = 0
     digits: str = "0123456789"
     low_digits: bool = False

@@ -57,9 +57,16 @@ def invisible(stream: Stream, turn: int, text: str) -> bytes:
 
 def in_force(stream: Stream, turn: int) -> Font:
     """The font that is set where an operator stands."""
-    before = (item for item in reversed(stream.stream[:turn]) if isinstance(item, bytes))
-    name = next(match[1].decode() for item in before if (match := _SETS_FONT.fullmatch(item)))
+    name, _ = _set_before(stream, turn)
     return next(one for one in stream._fonts.values() if one.hash == name)  # noqa: SLF001 - the engine's fonts
+
+
+def _set_before(stream: Stream, turn: int) -> tuple[str, float]:
+    """The name of the font and the type size that are set where an operator stands."""
+    items = (stream.stream[at] for at in range(turn - 1, -1, -1))
+    before = (item for item in items if isinstance(item, bytes))
+    match = next(match for item in before if (match := _SETS_FONT.fullmatch(item)))
+    return match[1].decode(), float(match[2])
 
 
 class Pen:
@@ -75,8 +82,7 @@ class Pen:
 
     def size(self, turn: int) -> float:
         """The type size in force at an operator."""
-        before = (item for item in reversed(self._stream.stream[:turn]) if isinstance(item, bytes))
-        return next(float(match[2]) for item in before if (match := _SETS_FONT.fullmatch(item)))
+        return _set_before(self._stream, turn)[1]
 
     def show(self, array: bytes, turn: int) -> None:
         """Go past what a TJ array shows: glyphs to the right, numbers to the left."""
