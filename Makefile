@@ -1,5 +1,5 @@
 # `make leaflets` makes the leaflets, `make test` passes the tests. Each sets up what it needs.
-.PHONY: leaflets test check bench wheel lock pictures fonts clean
+.PHONY: leaflets test check bench wheel lock pictures docs fonts clean
 
 bin := .venv/bin
 
@@ -31,6 +31,11 @@ wheel:
 # The pictures of the README, made by the program from its own leaflets.
 pictures: leaflets
 	$(bin)/python tools/pictures.py
+
+# docs/problems.md, made from the table of codes.
+docs:
+	@sh tools/setup.sh dev
+	$(bin)/python tools/problem_docs.py
 
 # New fonts and new locks: only when somebody means to change them.
 fonts:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from leaflets import lint
-from leaflets.problems import Place, Problem, Severity
+from leaflets.codes import Severity
+from leaflets.problems import Place, Problem
 from leaflets.regions import Ages, Helpline
 
 HERE = Place("guide.md")

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from leaflets import __version__, pool, write
+from leaflets.codes import CODES
 from leaflets.jobs import EDITIONS, SCREEN, Job
 from leaflets.library.shelf import MARKER, Shelf
 from leaflets.problems import (
     LeafletError,
     Place,
     Problem,
-    Severity,
     UsageError,
     did_you_mean,
     same_name,
@@ -250,11 +250,11 @@ class _Ledger:
         return asdict(replace(warning, where=place))
 
     def _restored(self, rows: object) -> Iterator[Problem]:
-        for row in rows if isinstance(rows, list) else ():
+        kept = rows if isinstance(rows, list) else ()
+        for row in (one for one in kept if one["code"] in CODES):
             file = self.shelf.show(self.shelf.root / row["where"]["file"])
             place = Place(file, row["where"]["line"])
-            severity = Severity(row["severity"])
-            yield Problem(row["code"], place, row["message"], row["hint"], severity)
+            yield Problem(row["code"], place, row["message"], row["hint"])
 
     def _warn(self, warnings: Iterable[Problem]) -> None:
         known = self.outcome.warnings

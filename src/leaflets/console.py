@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from leaflets.build import Progress
-from leaflets.problems import Severity
+from leaflets.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

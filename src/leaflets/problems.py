@@ -6,10 +6,12 @@ The crowds turn one job's failure into its problem, so that the other jobs go on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import TYPE_CHECKING
+
+from leaflets.codes import CODES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +27,6 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-class Severity(StrEnum):
-    """An error makes no leaflet; a warning makes one and says what is missing from it."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a problem is: a file as the reader would open it, and a line from 1 (0: the file)."""
@@ -45,13 +40,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something found wrong: a stable code, a place, a reason and a way out."""
+    """Something found wrong: a stable code, a place, a reason and a way out.
+
+    The code is one of ``codes.CODES``, which knows its severity; any other is a ``KeyError``.
+    """
 
     code: str
     where: Place
     message: str
     hint: str = ""
-    severity: Severity = Severity.ERROR
+    severity: Severity = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "severity", CODES[self.code].severity)
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.codes import Severity
 from leaflets.guides import PLACEHOLDER, Guide, Message
-from leaflets.problems import LeafletError, Place, Problem, Severity
+from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
 from leaflets.translate.faithful import check
 
@@ -174,7 +175,7 @@ def _lack(
     where = Place(guide.file, message.line)
     if role in region.head.lacks and may_go:
         text = f"“{message.id}” is left out: {region.head.name} lacks “{role}”"
-        return Problem("role-lacking", where, text, severity=Severity.WARNING)
+        return Problem("role-lacking", where, text)
     text = f"“{message.id}” needs the role “{role}”, which no helpline of {region.file} fills"
     hint = "give a [[helpline]] the role, or add the role to `lacks`"
     return Problem("role-unfilled", where, text, hint)
