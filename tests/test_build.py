@@ -156,7 +156,7 @@ def test_final_makes_what_is_approved_and_confirmed_without_a_band(
     assert outcome.failed == {}
     (row,) = rows(out).values()
     assert (row["status"], row["draft"]) == ("approved", "")
-    from leaflets.verify import drawn_text  # noqa: PLC0415
+    from extraction import drawn_text  # noqa: PLC0415
 
     text = drawn_text((out / str(row["path"])).read_bytes())
     assert "Draft" not in text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from conftest import JOBS, SHELF, leaflet, swap
+from extraction import spoken, text_of
 
 from leaflets.build import Selection, plan
 from leaflets.jobs import Job
@@ -14,7 +15,7 @@ from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, UsageError
 from leaflets.produce import produce
-from leaflets.verify import letters, spoken, text_of
+from leaflets.verify.reading import letters
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from conftest import ROOT, SHELF, library_of
+from extraction import drawn_text, text_of
 
 from leaflets import fonts
 from leaflets.build import Selection, plan
@@ -22,7 +23,7 @@ from leaflets.messages import domains, write_catalogs
 from leaflets.problems import LeafletError
 from leaflets.produce import produce
 from leaflets.tables import Source
-from leaflets.verify import drawn_text, letters, text_of
+from leaflets.verify.reading import letters
 
 if TYPE_CHECKING:
     from pathlib import Path

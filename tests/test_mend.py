@@ -8,12 +8,12 @@ import page
 import pypdf
 import pypdfium2
 import pytest
+from extraction import spoken
 from PIL import ImageChops
 
 from leaflets import typeset
 from leaflets.documents import Document
 from leaflets.mend import glyphs, joiners, marks
-from leaflets.verify import spoken
 
 SIDE = (
     "<!doctype html><html lang='{0}' dir='{1}'><head><title>t</title></head><body>"

@@ -15,13 +15,14 @@ import pypdfium2
 import pytest
 import zxingcpp
 from conftest import JOBS, SHELF, STARTER, leaflet
+from extraction import drawn_text, families, spoken, text_of
 
 from leaflets.library.reader import Reader
 from leaflets.locales import VARIANTS
 from leaflets.produce import produce
 from leaflets.produce.parts import opened
 from leaflets.translate import translate
-from leaflets.verify import bare, drawn_text, families, letters, spoken, text_of
+from leaflets.verify.reading import bare, letters
 
 if TYPE_CHECKING:
     from leaflets.jobs import Job

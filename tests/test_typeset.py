@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from extraction import families
 
 from leaflets import typeset
 from leaflets.documents import Document
 from leaflets.problems import LeafletError
-from leaflets.verify import families
 
 CSS = (
     '@page { size: 100mm 100mm; margin: 10mm } html { font-family: "Noto Sans"; line-height: 1.4 }'

@@ -13,7 +13,7 @@ import click
 
 from leaflets import __version__
 from leaflets.build import Selection, build, plan
-from leaflets.console import reporter, tell
+from leaflets.console import rechecked, reporter, tell
 from leaflets.library import shelf as shelves
 from leaflets.problems import (
     ExitCode,
@@ -122,6 +122,23 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
         outcome = build(shelf, out, order, progress, workers=workers, final=final)
         progress.ended(outcome, strict=strict)
     if outcome.failed or outcome.broken or (strict and outcome.warnings):
+        sys.exit(ExitCode.PROBLEMS)
+
+
+@cli.command("verify")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
+def verify_command(paths: tuple[Path, ...], *, as_json: bool, quiet: bool) -> None:
+    """Check finished leaflets once more, from what each file says was ordered of it.
+
+    A folder means every PDF below it.
+    """
+    from leaflets.recheck import files, recheck  # noqa: PLC0415 - loads the readers of PDFs
+
+    found = files(paths)
+    bad = rechecked(recheck(found), len(found), as_json=as_json, quiet=quiet)
+    if bad:
         sys.exit(ExitCode.PROBLEMS)
 
 

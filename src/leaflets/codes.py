@@ -39,7 +39,9 @@ _ROWS = (
         "a page asks for something that is not the library's own",
         "put the picture among the templates, use `asset:`",
     ),
+    Code("box-outside", "text stands outside the safe area of the paper", "mend `print.css`"),
     Code("catalog-missing", "a language lacks a whole catalog", "`leaflets update`"),
+    Code("contrast-low", "text is too pale for a copier", "a darker colour, or a lighter ground"),
     Code(
         "draft-refused",
         "`--final`, and the words or the numbers are not checked",
@@ -81,6 +83,11 @@ _ROWS = (
     Code("library-absent", "a system library is missing", "`sh tools/setup.sh run`"),
     Code("library-missing", "a folder is no library", "name another with `--library`"),
     Code(
+        "link-wrong",
+        "a link leads elsewhere than ordered, is missing, or something else lies over the page",
+        "make the leaflet again",
+    ),
+    Code(
         "locale-unknown",
         "neither CLDR nor `content/scripts.toml` knows the language",
         "check the tag, or write its row",
@@ -108,6 +115,7 @@ _ROWS = (
         "the orders and flags leave nothing to make",
         "look at papers and formats",
     ),
+    Code("nothing-to-verify", "no PDF lies where it was asked for", "name files or folders"),
     Code("output-file", "a file cannot be written", "free the path"),
     Code("output-folder", "the output folder cannot be written", "`-o` another"),
     Code("page-count", "a file has more or fewer pages than ordered", "mend the template"),
@@ -115,12 +123,49 @@ _ROWS = (
     Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
     Code("paper-unknown", "no paper has this name", "see the hint"),
     Code(
+        "passport-missing",
+        "a PDF does not say what was ordered of it",
+        "verify files that leaflets made and nobody wrote anew",
+    ),
+    Code("pdf-changed", "a PDF is not as it was when it was made", "make the leaflet again"),
+    Code("pdf-direction", "a PDF says the wrong direction of reading", "make the leaflet again"),
+    Code("pdf-language", "a PDF says another language than its own", "make the leaflet again"),
+    Code(
+        "pdf-title", "a PDF has another title than its guide, or hides it", "make the leaflet again"
+    ),
+    Code("pdf-ua", "a PDF breaks a rule of PDF/UA-1", "mend the template"),
+    Code(
+        "pdf-unreadable",
+        "a file is no PDF, or too broken to be judged",
+        "make the leaflet again, or name a PDF",
+    ),
+    Code(
         "placeholder",
         "a translation lacks, repeats or misspells a placeholder",
         "copy it from the English",
     ),
     Code("po-status", "the status of a catalog is none that exists", "see the hint"),
     Code("po-syntax", "a catalog is no valid PO file", "mend the line that is named"),
+    Code(
+        "qr-damaged",
+        "modules of a QR code are hidden or wrong, though it may still be read",
+        "take away what lies on it",
+    ),
+    Code(
+        "qr-photocopy",
+        "a QR code cannot be read from a copy of a copy",
+        "larger modules in `format.toml`",
+    ),
+    Code(
+        "qr-quiet-zone",
+        "something stands in the four empty modules around a QR code",
+        "move one of them",
+    ),
+    Code(
+        "qr-small",
+        "the modules of a QR code are smaller than the format allows",
+        "give it room in the template",
+    ),
     Code("qr-unordered", "a QR code leads where nobody ordered", "report it"),
     Code("qr-unreadable", "a QR code cannot be read from the page", "give it more room"),
     Code("region-unknown", "no region has this name", "see the hint"),
@@ -151,6 +196,18 @@ _ROWS = (
     ),
     Code("table-key", "a TOML file has a key too many or lacks one", "see the hint"),
     Code("table-value", "a value in a TOML file has the wrong type", "see the message"),
+    Code("tag-alt", "a picture has no description, or a wrong one", "write `alt` in the template"),
+    Code("tag-artifact", "text stands outside the structure tree", "mend the template"),
+    Code(
+        "tag-language",
+        "a part of a PDF says another language than its own",
+        "write `lang` in the template",
+    ),
+    Code(
+        "tag-role",
+        "a text is tagged as something else, a heading as a paragraph",
+        "mend the template",
+    ),
     Code("template-error", "a template stops with an error", "mend the line that is named"),
     Code(
         "template-message",
@@ -163,7 +220,15 @@ _ROWS = (
         "a template carries a service that the guide does not name",
         "name it in the guide",
     ),
+    Code("text-copied", "copied text lacks words of the page", "report it"),
+    Code("text-covered", "a text is covered, or cannot be seen", "take away what lies over it"),
+    Code("text-differs", "what is drawn is not what a screen reader says", "report it"),
     Code("text-missing", "words of a message are not on the page", "report it"),
+    Code(
+        "text-order", "a text stands in another place than it was composed in", "mend the template"
+    ),
+    Code("text-overlap", "lines of text stand on one another", "give them room in `print.css`"),
+    Code("text-unordered", "the page says something that nobody composed", "report it"),
     Code("toml-syntax", "a file is no valid TOML", "mend the line that is named"),
     Code("type-small", "type smaller than the floor of the format", "make it 1rem or more"),
     Code("ui-twice", "two templates use one context for different words", "rename one"),

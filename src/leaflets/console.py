@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +16,7 @@ from leaflets.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from leaflets.build import Outcome
@@ -145,6 +146,35 @@ def conclude(outcome: Outcome, out: Path, *, quiet: bool, strict: bool) -> None:
     if not quiet or failed:
         made, same = len(outcome.made), len(outcome.unchanged)
         click.echo(f"{out}: {made} made, {same} unchanged{failed}", err=bool(failed))
+
+
+def rechecked(
+    results: Iterable[tuple[Path, tuple[Problem, ...]]], total: int, *, as_json: bool, quiet: bool
+) -> int:
+    """Tell of each file as it is judged; how many have problems."""
+    bad = 0
+    with _counted(results, total, hidden=as_json or quiet or not sys.stderr.isatty()) as counted:
+        for path, problems in counted:
+            bad += bool(problems)
+            if as_json:
+                _line(event="verified", path=str(path), problems=[asdict(one) for one in problems])
+                continue
+            for problem in problems:
+                _line_of(problem, str(problem))
+    if as_json:
+        _line(event="ended", files=total, bad=bad)
+    elif not quiet or bad:
+        files = f"{total} file{'' if total == 1 else 's'}"
+        click.echo(f"{files}: {bad} with problems" if bad else f"{files}: good", err=bool(bad))
+    return bad
+
+
+def _counted(
+    results: Iterable[tuple[Path, tuple[Problem, ...]]], total: int, *, hidden: bool
+) -> AbstractContextManager[Iterable[tuple[Path, tuple[Problem, ...]]]]:
+    if hidden:
+        return nullcontext(results)
+    return click.progressbar(results, total, label="verifying", file=sys.stderr, show_pos=True)
 
 
 class Lines:

@@ -38,32 +38,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A text that was set, and in which direction."""
-
-    text: str
-    right_to_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """What was ordered of a page, to be found on it again.
-
-    ``trim`` is width and height in millimetres; ``codes`` are the QR payloads; ``texts`` the
-    phrases in words; ``facts`` the numbers and addresses; ``families`` the fonts allowed.
-    ``right_to_left`` is the direction of the page.
-    """
-
-    pages: int
-    trim: tuple[float, float]
-    codes: tuple[str, ...]
-    texts: tuple[Line, ...]
-    facts: tuple[str, ...]
-    families: tuple[str, ...]
-    right_to_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Side:
     """One printed side as laid out: millimetres left over (negative: over the edge).
 

@@ -22,11 +22,15 @@ _LEVELS = (constants.ERROR_CORRECT_M, constants.ERROR_CORRECT_Q, constants.ERROR
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A QR code. ``modules`` is its width without the quiet zone, ``svg`` includes the zone."""
+    """A QR code. ``modules`` is its width without the quiet zone, ``svg`` includes the zone.
+
+    ``rows`` are its modules from top to bottom, each row in hexadecimal, a bit a module.
+    """
 
     payload: str
     modules: int
     svg: str
+    rows: tuple[str, ...]
 
     @property
     def width(self) -> int:
@@ -52,7 +56,8 @@ def symbol(payload: str) -> Symbol:
     codes = [_code(payload, level) for level in _LEVELS]
     code = [one for one in codes if one.version == codes[0].version][-1]
     matrix = tuple(tuple(map(bool, row)) for row in code.get_matrix())
-    return Symbol(payload, len(matrix), _svg(matrix))
+    rows = ("".join("01"[dark] for dark in row) for row in matrix)
+    return Symbol(payload, len(matrix), _svg(matrix), tuple(f"{int(row, 2):x}" for row in rows))
 
 
 def _code(payload: str, level: int) -> QRCode[PilImage | PyPNGImage]:

@@ -12,7 +12,11 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+import pikepdf
+from pydyf import Stream
 
 from leaflets.documents import Document, Side, marked
 from leaflets.engine import (
@@ -25,13 +29,17 @@ from leaflets.engine import (
     URLFetcherResponse,
 )
 from leaflets.mend import mend
+from leaflets.passport import properties, sealed_with
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.seal import seal
 from leaflets.sides import measure, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydyf import PDF
+
+    from leaflets.passport import Passport
 
 #: The scheme of a document's own assets: ``asset:qr/us-rainn.svg``.
 ASSET = "asset:"
@@ -108,14 +116,34 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     return Layout(size, measured, pages, document.right_to_left, document.language)
 
 
-def paint(layout: Layout) -> bytes:
-    """The PDF/UA-1 file of a layout. Raises ``LeafletError`` (engine, missing-glyph)."""
+def paint(layout: Layout, passport: Passport | None = None) -> bytes:
+    """The PDF/UA-1 file of a layout; with a passport, it is carried inside and the file sealed.
+
+    Raises ``LeafletError`` (engine, missing-glyph).
+    """
 
     def finish(pages: Pages, pdf: PDF) -> None:
         mend(pages, pdf, language=layout.language, right_to_left=layout.right_to_left)
+        if passport:
+            _carry(pdf, passport)
 
     with _heeded():
-        return bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
+        data = bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
+    if not passport:
+        return data
+    with pikepdf.open(BytesIO(data)) as made:
+        sealed = seal(made)
+    return sealed_with(data, sealed)
+
+
+def _carry(pdf: PDF, passport: Passport) -> None:
+    """Put a passport into the metadata of a file, uncompressed: the seal goes in later."""
+    end = b"</rdf:RDF>"
+    for stream in pdf.objects:
+        if isinstance(stream, Stream) and stream.extra.get("Type") == "/Metadata":
+            text = b"".join(stream.stream)
+            stream.stream = [text.replace(end, properties(passport).encode() + end)]
+            stream.compress = False
 
 
 @lru_cache(maxsize=8)

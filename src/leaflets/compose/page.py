@@ -16,8 +16,10 @@ from markupsafe import Markup
 from leaflets import qr
 from leaflets.compose import setting
 from leaflets.compose.orders import Said
-from leaflets.documents import Document, Line, mark
+from leaflets.compose.outline import outline
+from leaflets.documents import Document, mark
 from leaflets.guides import Message
+from leaflets.passport import Code
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from leaflets.compose.orders import Order, Tongue
     from leaflets.locales import Locale
+    from leaflets.passport import Block
     from leaflets.regions import Helpline
     from leaflets.tables import Source
 
@@ -34,13 +37,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The document, and what it carries: QR payloads, facts and words as they were set."""
+    """The document, and what it carries: QR codes, facts, where they lead, and its texts.
+
+    ``texts`` are the phrases as they were set; ``blocks`` everything that the page says, in reading
+    order; ``title`` the name of the document.
+    """
 
     document: Document
-    codes: tuple[str, ...]
+    codes: tuple[Code, ...]
     facts: tuple[str, ...]
-    texts: tuple[Line, ...]
+    links: tuple[str, ...]
+    texts: tuple[str, ...]
     helplines: tuple[str, ...]
+    title: str
+    blocks: tuple[Block, ...]
 
 
 class _Page:
@@ -49,9 +59,10 @@ class _Page:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.assets: dict[str, bytes] = {}
-        self.codes: list[str] = []
+        self.codes: list[Code] = []
         self.facts: list[str] = []
-        self.texts: list[Line] = []
+        self.links: list[str] = []
+        self.texts: list[str] = []
         self.helplines: list[str] = []
 
     def shown(self, value: object) -> object:
@@ -74,7 +85,7 @@ class _Page:
 
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
         spoken = locale or self.order.locale
-        self.texts.append(Line(phrase.text, right_to_left=spoken.right_to_left))
+        self.texts.append(phrase.text)
         return setting.phrase(phrase, spoken, self.fact)
 
     def fact(self, fact: Fact) -> Markup:
@@ -87,6 +98,7 @@ class _Page:
         lang = Markup(' lang="{}"').format(fact.lang) if fact.lang else Markup("")
         inner = Markup('class="{}" dir="ltr"{}').format(fact.kind.value, lang)
         if fact.href:
+            self.links.append(fact.href)
             return Markup('<a href="{}" {}>{}</a>').format(fact.href, inner, text)
         return Markup("<span {}>{}</span>").format(inner, text)
 
@@ -95,7 +107,7 @@ class _Page:
         symbol = qr.symbol(qr.target(helpline.address))
         name = f"qr/{helpline.id}.svg"
         self.assets[name] = symbol.svg.encode()
-        self.codes.append(symbol.payload)
+        self.codes.append(Code(symbol.payload, symbol.rows))
         width = f"{symbol.width * self.order.format.module:.3f}mm"
         text = Markup('<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">')
         return text.format(name, alt.text, width, width)
@@ -181,8 +193,16 @@ def compose(
     document = Document(
         html, css, assets, locale.right_to_left, locale.tag, scale=locale.script.size
     )
+    title, blocks = outline(html)
     return Composed(
-        document, tuple(page.codes), _once(page.facts), _once(page.texts), _once(page.helplines)
+        document,
+        tuple(page.codes),
+        _once(page.facts),
+        tuple(page.links),
+        _once(page.texts),
+        _once(page.helplines),
+        title,
+        blocks,
     )
 
 

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets import compose, fit, lint, translate, typeset, verify
-from leaflets.documents import Orders
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
+from leaflets.passport import Passport
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.produce.parts import drafted, opened, ordered
 
@@ -66,10 +66,10 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     order = ordered(parts, text, draft, job.edition)
     made = _fitted(parts, reader, text, order, where)
     _stop_on(_too_small(made.fitted, parts.format, where))
-    data = typeset.paint(made.fitted.layout)
-    orders = _orders(parts, order, made)
-    _stop_on(verify.verify(data, orders, where))
-    return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings)
+    passport = _passport(job, parts, made)
+    data = typeset.paint(made.fitted.layout, passport)
+    _stop_on(verify.verify(data, where))
+    return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings)
 
 
 def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
@@ -135,7 +135,7 @@ def _coverage(
     for message, place in _places(text, parts.voice):
         yield from verify.coverage(text.phrases[message.id].text, points, place)
     said = {phrase.text for phrase in text.phrases.values()}
-    for words in (*(line.text for line in composed.texts), *composed.facts):
+    for words in (*composed.texts, *composed.facts):
         if words not in said:
             yield from verify.coverage(words, points, where)
 
@@ -161,16 +161,23 @@ def _longest(text: Text, voice: Voice) -> str:
     return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
 
 
-def _orders(parts: Parts, order: Order, made: _Made) -> Orders:
-    composed = made.composed
-    return Orders(
+def _passport(job: Job, parts: Parts, made: _Made) -> Passport:
+    composed, paper = made.composed, parts.paper
+    return Passport(
+        leaflet=job.path,
+        title=composed.title,
+        lang=parts.locale.tag,
+        right_to_left=parts.locale.right_to_left,
         pages=made.pages,
-        trim=(parts.paper.width, parts.paper.height),
+        trim=(paper.width, paper.height),
+        margin=paper.margin,
+        floor=parts.format.ladder[-1],
+        module=parts.format.module,
         codes=composed.codes,
-        texts=composed.texts,
         facts=composed.facts,
+        links=composed.links,
         families=parts.families,
-        right_to_left=order.locale.right_to_left,
+        blocks=composed.blocks,
     )
 
 
@@ -183,18 +190,18 @@ def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Prob
             yield Problem("type-small", where, message, hint)
 
 
-def _facts(text: Text, draft: Draft, made: _Made, orders: Orders) -> dict[str, object]:
+def _facts(text: Text, draft: Draft, made: _Made, passport: Passport) -> dict[str, object]:
     composed, fitted = made.composed, made.fitted
     return {
-        "pages": orders.pages,
-        "trim_mm": list(orders.trim),
+        "pages": passport.pages,
+        "trim_mm": list(passport.trim),
         "status": draft.status.value,
         "draft": draft.reason,
-        "qr": list(composed.codes),
+        "qr": [code.payload for code in composed.codes],
         "helplines": sorted(line.id for line in text.carried),
         "facts": list(composed.facts),
         "fit": {"size_pt": fitted.size, "layouts": fitted.layouts},
         "smallest_pt": round(min(side.smallest for side in fitted.layout.sides), 2),
         "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
-        "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit", "type-size"],
+        "checks": [*verify.CHECKS, "coverage", "fit"],
     }

@@ -1,0 +1,131 @@
+"""Seal: digests of what a PDF holds, whatever its bytes are.
+
+A file that another program has only saved again keeps them: they are taken of the decoded streams
+and of the values, in an order of their own. Whatever else is done to a page, its links, its
+structure tree or its settings changes one of the four.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from leaflets.passport import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: The parts of a file, in the order of their digests in a seal.
+PARTS = ("drawing", "links", "tags", "settings")
+
+#: So many hexadecimal digits has the digest of a part: 64 bits, against accidents.
+DIGITS = 16
+
+#: How a stream is stored, and the ways back up a tree.
+_NO_CONTENT = frozenset(
+    ("/Length", "/Filter", "/DecodeParms", "/Parent", "/P", "/StructParent", "/StructParents")
+)
+_BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit")
+_SETTINGS = frozenset(
+    ("/Type", "/Pages", "/StructTreeRoot", "/Metadata", "/Version", "/Extensions")
+)
+
+
+def seal(pdf: pikepdf.Pdf) -> str:
+    """The seal of a file: the digests of its parts, one behind the other."""
+    return "".join(_digest(part, pdf) for part in _parts(pdf))
+
+
+def broken(sealed: str, now: str) -> tuple[str, ...]:
+    """The parts whose digests are not the same in two seals."""
+    pairs = zip(_cut(sealed), _cut(now), strict=False)
+    return tuple(part for part, (one, other) in zip(PARTS, pairs, strict=False) if one != other)
+
+
+def _cut(seal_: str) -> list[str]:
+    return [seal_[at : at + DIGITS] for at in range(0, len(seal_), DIGITS)]
+
+
+def _parts(pdf: pikepdf.Pdf) -> Iterator[list[object]]:
+    pages = [page.obj for page in pdf.pages]
+    yield [
+        [_contents(page), page.get("/Resources"), *(page.get(box) for box in _BOXES)]
+        for page in pages
+    ]
+    yield [page.get("/Annots") for page in pages]
+    root = pdf.Root
+    yield [root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")]
+    rest = [[name, root[name]] for name in sorted(set(root.keys()) - _SETTINGS)]
+    yield [*rest, raw(metadata(pdf)).encode()]
+
+
+def metadata(pdf: pikepdf.Pdf) -> str:
+    """The XMP metadata of a file; nothing where there are none."""
+    found = pdf.Root.get("/Metadata")
+    if not isinstance(found, Stream):
+        return ""
+    return found.read_bytes().decode("utf-8", "replace")
+
+
+def _contents(page: pikepdf.Object) -> bytes:
+    """What a page draws: its content streams are one, wherever they are cut."""
+    found = page.get("/Contents")
+    streams = found if isinstance(found, Array) else [found] if found is not None else []
+    return b"\n".join(one.read_bytes().strip() for one in streams if isinstance(one, Stream))
+
+
+def _digest(part: Iterable[object], pdf: pikepdf.Pdf) -> str:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    digest = hashlib.sha256()
+    for token in _tokens(list(part), pages):
+        digest.update(token)
+        digest.update(b"\0")
+    return digest.hexdigest()[:DIGITS]
+
+
+def _tokens(part: list[object], pages: dict[tuple[int, int], int]) -> Iterator[bytes]:
+    """The values of a part from first to last; what is met a second time only by its turn."""
+    seen: dict[tuple[int, int], int] = {}
+    stack: list[object] = [part]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, pikepdf.Object) and value.is_indirect:
+            number = value.objgen
+            if number in pages or number in seen:
+                yield b"page %d" % pages[number] if number in pages else b"again %d" % seen[number]
+                continue
+            seen[number] = len(seen)
+        yield from _token(value, stack)
+
+
+def _token(value: object, stack: list[object]) -> Iterator[bytes]:
+    match value:
+        case Dictionary() | Stream():
+            if isinstance(value, Stream):
+                yield hashlib.sha256(value.read_bytes()).digest()
+            names = sorted(set(value.keys()) - _NO_CONTENT, reverse=True)
+            yield b"<<"
+            for name in names:
+                stack += [value[name], Name(name)]
+        case Array() | list():
+            yield b"[%d" % len(value)
+            stack.extend(reversed(list(value)))
+        case Name() | String():
+            yield str(value).encode("utf-8", "surrogatepass")
+        case bytes():
+            yield value
+        case bool() | None:
+            yield str(value).encode()
+        case _:
+            yield _number(value)
+
+
+def _number(value: object) -> bytes:
+    """A number as it is meant: writers say 1, 1.0 and 1.000."""
+    try:
+        return b"%.4f" % float(str(value))
+    except ValueError:
+        return str(value).encode("utf-8", "surrogatepass")

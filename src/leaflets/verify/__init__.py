@@ -1,0 +1,11 @@
+"""Verify: what is on the page is checked on the page, in the bytes that will be written.
+
+``evidence`` opens a file once (``content``, ``tree`` and ``drawing`` read it), ``stage`` runs the
+checks, a module each: ``pages``, ``symbols``, ``words``, ``parts``, ``look``, ``tags``.
+``coverage`` looks at texts before they are set.
+"""
+
+from leaflets.verify.coverage import coverage
+from leaflets.verify.stage import CHECKS, verify
+
+__all__ = ["CHECKS", "coverage", "verify"]

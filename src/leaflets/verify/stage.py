@@ -1,0 +1,64 @@
+"""Every check, on the bytes that will be written, or were written once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leaflets import passport
+from leaflets.problems import LeafletError, Place, Problem
+from leaflets.seal import broken, metadata, seal
+from leaflets.verify.evidence import opened
+from leaflets.verify.look import look
+from leaflets.verify.pages import pages
+from leaflets.verify.parts import fonts, links
+from leaflets.verify.symbols import symbols
+from leaflets.verify.tags import tags
+from leaflets.verify.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.verify.evidence import Evidence
+
+_CHECKS = {
+    "pages": pages,
+    "qr": symbols,
+    "words": words,
+    "fonts": fonts,
+    "links": links,
+    "look": look,
+    "tags": tags,
+}
+
+#: The names of the checks, for the manifest.
+CHECKS = (*_CHECKS, "seal")
+
+
+def verify(data: bytes, where: Place) -> Iterator[Problem]:
+    """The problems of a finished file, held against the passport inside it.
+
+    Raises ``LeafletError`` (pdf-unreadable, passport-missing) where there is nothing to judge.
+    """
+    with opened(data, where) as seen:
+        ordered, sealed = passport.read(metadata(seen.pdf), where)
+        for name, check in _CHECKS.items():
+            yield from _judged(name, check(seen, ordered, where), where)
+        yield from _seal(seen, sealed, where)
+
+
+def _judged(name: str, problems: Iterator[Problem], where: Place) -> Iterator[Problem]:
+    """What a check finds; a file that it stumbles over is broken."""
+    try:
+        yield from problems
+    except LeafletError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged file can break any reader
+        message = f"the check of its {name} came to no end: {type(error).__name__}: {error}"
+        yield Problem("pdf-unreadable", where, message, "make the leaflet again")
+
+
+def _seal(seen: Evidence, sealed: str, where: Place) -> Iterator[Problem]:
+    parts = broken(sealed, seal(seen.pdf))
+    if parts:
+        message = f"changed after it was made: {', '.join(parts)}"
+        yield Problem("pdf-changed", where, message, "make the leaflet again")

@@ -1,0 +1,128 @@
+"""Tags: what assistive technology is told, beyond what validators of PDF/UA look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import page as page_validation
+from pikepdf import Dictionary, String
+
+from leaflets.problems import Place, Problem
+from leaflets.verify.reading import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.passport import Block, Passport
+    from leaflets.verify.evidence import Evidence
+    from leaflets.verify.tree import Said
+
+_UA = page_validation.ValidationProfile.PDF_UA_1
+
+#: So much of a text is shown in a message.
+_SHOWN = 40
+
+
+def tags(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The settings of the file, PDF/UA-1, and whether each text is what it was composed as."""
+    yield from _settings(seen, ordered, where)
+    yield from _conforms(seen, where)
+    loose = sum(1 for one in seen.shown if one.mcid is None and one.drawn.strip())
+    unread = _unread(seen)
+    if loose or unread:
+        message = "text stands on the page that a screen reader passes over"
+        yield Problem("tag-artifact", where, message, "every text belongs to the structure tree")
+    yield from _figures(seen, ordered, where)
+    if _text(ordered.blocks) == _text(seen.said):
+        yield from _roles(seen, ordered, where)
+
+
+def _text(parts: tuple[Block, ...] | tuple[Said, ...]) -> str:
+    return "".join(letters(one.text) for one in parts)
+
+
+def _unread(seen: Evidence) -> bool:
+    """Whether a marked content that shows text belongs to no element."""
+    known = {place for one in seen.said for place in one.places}
+    return any(place not in known and one.drawn.strip() for place, one in seen.by_place.items())
+
+
+def _settings(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    root = seen.pdf.Root
+    title = str(seen.pdf.docinfo.get("/Title", "")) if "/Info" in seen.pdf.trailer else ""
+    if title != ordered.title:
+        shown = f"“{title[:_SHOWN]}”" if title else "missing"
+        message = f"the title of the file is {shown}"
+        yield Problem("pdf-title", where, message, f"ordered: “{ordered.title[:_SHOWN]}”")
+    preferences = root.get("/ViewerPreferences", Dictionary())
+    if str(preferences.get("/DisplayDocTitle")) != "True":
+        message = "viewers show the name of the file instead of its title"
+        yield Problem("pdf-title", where, message, "DisplayDocTitle is not set")
+    lang = root.get("/Lang")
+    if not isinstance(lang, String) or str(lang) != ordered.lang:
+        message = f"the language of the file is {f'“{lang}”' if lang is not None else 'missing'}"
+        yield Problem("pdf-language", where, message, f"ordered: “{ordered.lang}”")
+    turned = str(preferences.get("/Direction", "/L2R")) == "/R2L"
+    if turned != ordered.right_to_left:
+        message = (
+            f"the file says that it reads from {'right to left' if turned else 'left to right'}"
+        )
+        yield Problem("pdf-direction", where, message)
+
+
+def _conforms(seen: Evidence, where: Place) -> Iterator[Problem]:
+    try:
+        report = page_validation.validate_pdf_bytes(seen.data, profile=_UA)
+    except Exception as error:  # noqa: BLE001 - whatever it stumbles over is no PDF/UA
+        yield Problem("pdf-ua", where, f"this is no PDF/UA-1: {error}")
+        return
+    for failure in report.failures[:3]:
+        yield Problem("pdf-ua", where, f"this is no PDF/UA-1: {failure}")
+
+
+def _figures(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    wanted = [block.text for block in ordered.blocks if block.roles.endswith("Figure")]
+    found = [one.text for one in seen.said if one.figure]
+    for text in found:
+        if text not in wanted:
+            shown = f"“{text[:_SHOWN]}”" if text else "nothing"
+            message = f"a picture is described by {shown}"
+            yield Problem("tag-alt", where, message, "say what it shows or where it leads")
+    if len(found) < len(wanted):
+        message = f"{len(wanted) - len(found)} pictures are not described, or are no figures"
+        yield Problem("tag-alt", where, message, "say what they show or where they lead")
+
+
+def _roles(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The texts that are another thing than ordered, or in another language."""
+    runs = iter(seen.said)
+    one: Said | None = None
+    left = 0
+    for block in ordered.blocks:
+        need = len(letters(block.text))
+        roles: list[str] = []
+        langs: list[str] = []
+        while need > 0:
+            if left == 0:
+                one = next(runs, None)
+                if one is None:
+                    return
+                left = len(letters(one.text))
+                continue
+            assert one is not None
+            roles.append(one.roles)
+            langs.append(one.lang)
+            taken = min(left, need)
+            left, need = left - taken, need - taken
+        yield from _same(block, roles, langs, where)
+
+
+def _same(block: Block, roles: list[str], langs: list[str], where: Place) -> Iterator[Problem]:
+    text = block.text[:_SHOWN]
+    for found in sorted(set(roles) - {block.roles}):
+        wanted, got = block.roles or "nothing", found or "nothing"
+        message = f"“{text}” is tagged “{got}”"
+        yield Problem("tag-role", where, message, f"ordered: “{wanted}”")
+    for found in sorted(set(langs) - {block.lang}):
+        message = f"“{text}” is in the language “{found}”, says the file"
+        yield Problem("tag-language", where, message, f"ordered: “{block.lang}”")
