@@ -52,7 +52,7 @@ def verify(data: bytes, orders: Orders, where: Place) -> Iterator[Problem]:
 
 def _pages(document: pypdfium2.PdfDocument, orders: Orders, where: Place) -> Iterator[Problem]:
     if len(document) != orders.pages:
-        message = f"{len(document)} pages instead of {orders.pages}"
+        message = f"the number of pages is {len(document)} instead of {orders.pages}"
         yield Problem("page-count", where, message)
     for number, page in enumerate(document, start=1):
         size = tuple(mm_from_pt(side) for side in page.get_size())
