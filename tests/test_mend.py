@@ -128,6 +128,11 @@ def languages(data: bytes) -> set[str]:
     return {str(one["/Lang"]) for one in found if isinstance(one, dict) and "/Lang" in one}
 
 
+def test_a_part_that_can_be_seen_through_is_drawn_and_copied() -> None:
+    made = document("en", "<h1>Stop</h1><p style='opacity: 0.5' lang='es'>Qué hacer</p>")
+    assert copied(mended(made)) == "Stop Qué hacer"
+
+
 def test_the_engine_alone_says_the_language_of_no_part() -> None:
     assert languages(alone(PARTS)) == {"ar"}
     assert languages(mended(PARTS)) == {"ar", "en"}

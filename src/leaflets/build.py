@@ -81,8 +81,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     jobs: set[Job] = set()
     offered, broken = _formats(shelf)
     known = {paper for form in offered.values() for paper in form.papers}
-    # A format that cannot say its papers may have any.
-    papers = tuple(sorted(known | set(selection.papers if broken else ())))
+    papers = tuple(sorted(known))
     for turn, order in enumerate(shelf.orders()):
         axis = _Axes(shelf, turn)
         some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
@@ -92,7 +91,9 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
             wanted = order.languages or own.get("languages", ())
             languages = axis.names("language", selection.languages, wanted, shelf.locales)
             wanted = order.papers or own.get("papers", ())
-            some_papers = axis.names("paper", selection.papers, wanted, papers)
+            # A format that cannot say its papers may have any.
+            any_papers = (*papers, *selection.papers, *wanted) if broken else papers
+            some_papers = axis.names("paper", selection.papers, wanted, any_papers)
             some_editions = axis.names("edition", selection.editions, order.editions, EDITIONS)
             jobs |= {
                 Job(guide, region, language, form, paper, edition)

@@ -9,13 +9,14 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from leaflets.problems import LeafletError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from leaflets.jobs import Job
     from leaflets.library.shelf import Shelf
@@ -33,16 +34,19 @@ def results(
         for job in jobs:
             yield job, _work(shelf, job, final=final)
         return
-    lost: list[Job] = []
+    futures: dict[Future[Leaflet | tuple[Problem, ...]], Job] = {}
     with _pool(min(workers, len(jobs))) as pool:
-        with _deaf_children():
-            futures = {pool.submit(_work, shelf, job, final=final): job for job in jobs}
+        # A worker that dies at once breaks the pool while jobs are still handed out.
+        with _deaf_children(), suppress(BrokenProcessPool):
+            for job in jobs:
+                futures[pool.submit(_work, shelf, job, final=final)] = job
+        lost = set(jobs) - set(futures.values())
         try:
             for future in as_completed(futures):
                 try:
                     yield futures[future], future.result()
                 except BrokenProcessPool:
-                    lost.append(futures[future])
+                    lost.add(futures[future])
         except BaseException:
             # One by one: a pool that is dropped while it shuts down forgets to cancel them.
             for future in futures:
@@ -50,7 +54,7 @@ def results(
             pool.shutdown(wait=True)
             raise
     # A worker that died takes the others' jobs with it: each gets a worker of its own.
-    for job in lost:
+    for job in sorted(lost):
         yield job, _alone(shelf, job, final=final)
 
 

@@ -31,7 +31,8 @@ def folder(path: Path) -> None:
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        message = f"cannot write here: {error.strerror}"
+        reason = "there is a file of this name" if path.is_file() else error.strerror
+        message = f"cannot write here: {reason}"
         hint = "choose another folder with -o"
         raise UsageError(Problem("output-folder", Place(str(path)), message, hint)) from error
 

@@ -169,7 +169,7 @@ class Shelf:
             named = tables.parse(inner, offset=1).get("formats")
         except LeafletError:
             return self.formats
-        if not isinstance(named, list) or not set(named) <= set(self.formats):
+        if not isinstance(named, list) or not set(map(str, named)) <= set(self.formats):
             return self.formats
         return tuple(map(str, named))
 

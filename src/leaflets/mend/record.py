@@ -72,7 +72,10 @@ def elements(pdf: PDF, found: tuple[Drawn, ...]) -> Iterator[tuple[Dictionary, D
         for entry in pdf.objects
         if isinstance(entry, Dictionary) and entry.get("Type") == "/Page"
     }
-    by_place = {(pages[bytes(one.stream.reference)], one.mcid): one for one in found}
+    # What is see-through (opacity) is drawn in a stream of its own, not in that of its page.
+    by_place = {
+        (pages[at], one.mcid): one for one in found if (at := bytes(one.stream.reference)) in pages
+    }
     for entry in pdf.objects:
         if isinstance(entry, Dictionary) and entry.get("Type") == "/StructElem" and "Pg" in entry:
             for kid in entry["K"]:

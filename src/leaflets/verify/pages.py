@@ -24,7 +24,7 @@ _BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/ArtBox", "/BleedBox")
 def pages(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The number of pages, and the size of each in every box that it has."""
     if len(seen.pages) != ordered.pages:
-        message = f"{len(seen.pages)} pages instead of {ordered.pages}"
+        message = f"the number of pages is {len(seen.pages)} instead of {ordered.pages}"
         yield Problem("page-count", where, message)
     for number, page in enumerate(seen.pdf.pages, start=1):
         yield from _size(page.obj, number, ordered, where)
