@@ -14,7 +14,7 @@ from leaflets.catalogs.syntax import STATUS_HEADER, HeaderKeeping, lines_of, par
 from leaflets.problems import LeafletError, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from leaflets.tables import Source
 
@@ -98,6 +98,19 @@ def read(domain: str, source: Source) -> Catalog:
         if message.id
     }
     return Catalog(domain, source.file, _status(babel, source), entries, babel.plural_expr)
+
+
+def derived(domain: str, drafts: Iterable[Draft], change: Callable[[str], str]) -> Catalog:
+    """A catalog that nobody wrote: what ``change`` makes of each English text, as a draft."""
+    drafts = tuple(drafts)
+    entries = {}
+    for draft in drafts:
+        forms = (change(draft.text), change(draft.plural)) if draft.plural else ()
+        entries[draft.context, draft.text] = Entry(
+            change(draft.text), draft.line, fuzzy=False, forms=forms
+        )
+    file = drafts[0].file if drafts else domain
+    return Catalog(domain, file, Status.MACHINE, entries)
 
 
 def _first(text: Words) -> str:
