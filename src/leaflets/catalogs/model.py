@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 Words: TypeAlias = str | tuple[str, ...] | list[str] | None
 
 
+#: The budget of a message, twice: as a note that editors show, and as the flag that Weblate checks.
+_LIMIT = "max-length:"
+
+
 class Status(StrEnum):
     """How far a text has come. Only ``APPROVED`` prints without a draft band."""
 
@@ -55,7 +59,8 @@ class Entry:
 class Draft:
     """One message to translate, with where it stands and what translators should know.
 
-    ``plural`` is the English for more than one, of a message that counts.
+    ``plural`` is the English for more than one, of a message that counts. ``limit`` is the most
+    letters that a translation may have, or 0.
     """
 
     context: str
@@ -64,6 +69,7 @@ class Draft:
     line: int = 0
     comment: str = ""
     plural: str = ""
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ def update(domain: str, locale: str, drafts: Iterable[Draft], source: Source | N
     """
     drafts = tuple(drafts)
     catalog = parse(source) if source else _fresh(domain, locale, ())
+    for message in catalog:
+        message.flags = {flag for flag in message.flags if not flag.startswith(_LIMIT)}
     _follow(catalog, drafts)
     catalog.update(
         _fresh(domain, "", drafts),
@@ -207,8 +215,14 @@ def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> HeaderKeeping:
     catalog.fuzzy = False
     for draft in drafts:
         where = [(draft.file, draft.line)] if draft.file else []
-        notes = [draft.comment] if draft.comment else []
-        catalog.add(_source(draft), context=draft.context, locations=where, auto_comments=notes)
+        limit = [f"{_LIMIT} {draft.limit}"] if draft.limit else []
+        catalog.add(
+            _source(draft),
+            flags={one.replace(" ", "") for one in limit},
+            context=draft.context,
+            locations=where,
+            auto_comments=[*filter(None, [draft.comment]), *limit],
+        )
     return catalog
 
 
