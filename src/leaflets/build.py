@@ -89,7 +89,9 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
         for region in axis.names("region", selection.regions, order.regions, shelf.regions):
             own = shelf.region_lists(region)
             wanted = order.languages or own.get("languages", ())
-            languages = axis.names("language", selection.languages, wanted, shelf.locales)
+            # What nobody speaks is made where the command line asks for it, never by an order.
+            known_languages = (*shelf.locales, *(shelf.pseudo if selection.languages else ()))
+            languages = axis.names("language", selection.languages, wanted, known_languages)
             wanted = order.papers or own.get("papers", ())
             # A format that cannot say its papers may have any.
             any_papers = (*papers, *selection.papers, *wanted) if broken else papers

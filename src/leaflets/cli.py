@@ -173,9 +173,16 @@ def update_command(opened: Opened, language: tuple[str, ...]) -> None:
     )
     named = tuple(name for name in locales or known if name != "en")
     for name in named:
-        reader.locale(name)
+        if reader.locale(name).own.pseudo:
+            raise UsageError(_pseudo(name.replace("_", "-")))
     changed = list(write_catalogs(reader, named))
     _written([*write_templates(reader), *changed])
+
+
+def _pseudo(tag: str) -> Problem:
+    message = f"“{tag}” is made from English and has no catalogs"
+    hint = f"it is there to try templates with: leaflets build -l {tag}"
+    return Problem("language-pseudo", Place("command line"), message, hint)
 
 
 def _written(paths: Iterable[Path]) -> None:

@@ -79,6 +79,11 @@ _ROWS = (
     ),
     Code("helpline-twice", "two helplines have one id", "rename one"),
     Code("internal", "leaflets itself failed", "report it"),
+    Code(
+        "language-pseudo",
+        "a language that nobody speaks, for trying templates, has no catalogs",
+        "`leaflets build -l TAG`",
+    ),
     Code("language-unknown", "no catalogs exist for this language", "`leaflets update -l TAG`"),
     Code("library-absent", "a system library is missing", "`sh tools/setup.sh run`"),
     Code("library-missing", "a folder is no library", "name another with `--library`"),

@@ -44,6 +44,10 @@ class Format:
     pages (``order.arrangement``, from 1); the one that leaves most room is taken. ``type`` is how
     each script is set in it: ``small`` where scripts.toml has a row for that. ``gathers`` makes one
     sheet for all languages of the region, in English and in whatever ``languages`` name.
+
+    ``growth`` is how many times as long as the English its messages may be, all of them at once,
+    before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
+    letters, ``max-length``. None where the box can grow.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Format:
     type: Type = Type.TEXT
     gathers: bool = False
     languages: tuple[str, ...] = ()
+    growth: float | None = None
 
 
 def parse(source: Source) -> Format:
@@ -82,6 +87,7 @@ def parse(source: Source) -> Format:
         ),
         ("module", isfinite(made.module) and made.module > 0),
         ("air", isfinite(made.air) and made.air >= 0),
+        ("growth", made.growth is None or (isfinite(made.growth) and made.growth >= 1)),
         ("papers", bool(made.papers)),
         ("sections", bool(made.sections) or made.gathers),
         ("needs", set(made.needs) <= set(made.sections)),

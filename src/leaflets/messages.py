@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from leaflets import catalogs, extract, write
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, region_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from leaflets.catalogs import Draft
@@ -42,12 +43,34 @@ def domains(reader: Reader) -> dict[str, tuple[Draft, ...]]:
     for form in shelf.formats:
         templates |= reader.templates(form)
     found[UI_DOMAIN] = extract.from_templates(dict(sorted(templates.items())))
-    return {name: tuple(_relative(draft, reader) for draft in found[name]) for name in found}
+    budgets = _budgets(reader)
+    return {
+        name: tuple(_placed(draft, reader, budgets[name]) for draft in found[name])
+        for name in found
+    }
 
 
-def _relative(draft: Draft, reader: Reader) -> Draft:
-    """A draft whose file is named from the library, so that catalogs say the same anywhere."""
-    return replace(draft, file=reader.shelf.named(draft.file))
+def _placed(draft: Draft, reader: Reader, limits: Mapping[str, int]) -> Draft:
+    """A draft with its budget, its file named from the library: the same from anywhere."""
+    limit = limits.get(draft.context, 0)
+    return replace(draft, file=reader.shelf.named(draft.file), limit=limit)
+
+
+def _budgets(reader: Reader) -> dict[str, dict[str, int]]:
+    """How long each message may be, by domain and msgctxt: the least that a format leaves it."""
+    shelf = reader.shelf
+    regions = tuple(map(reader.region, shelf.regions))
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for form in map(reader.format, shelf.formats):
+        templates = reader.templates(form.name)
+        for guide in map(reader.guide, shelf.guides):
+            limits = extract.limits(form, guide, regions, templates)
+            rows = {guide.name: limits.guide, UI_DOMAIN: limits.ui}
+            rows |= {region_domain(name): row for name, row in limits.regions.items()}
+            for domain, row in rows.items():
+                for context, most in row.items():
+                    found[domain][context] = min(most, found[domain].get(context, most))
+    return found
 
 
 def write_templates(reader: Reader) -> Iterator[Path]:

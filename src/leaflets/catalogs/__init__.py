@@ -3,6 +3,6 @@
 ``syntax`` knows what a PO file may look like, ``model`` what its messages are.
 """
 
-from leaflets.catalogs.model import Catalog, Draft, Entry, Status, read, template, update
+from leaflets.catalogs.model import Catalog, Draft, Entry, Status, derived, read, template, update
 
-__all__ = ["Catalog", "Draft", "Entry", "Status", "read", "template", "update"]
+__all__ = ["Catalog", "Draft", "Entry", "Status", "derived", "read", "template", "update"]

@@ -14,13 +14,17 @@ from leaflets.catalogs.syntax import STATUS_HEADER, HeaderKeeping, lines_of, par
 from leaflets.problems import LeafletError, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from leaflets.tables import Source
 
 
 #: A text as Babel has it: one, its plural forms, or none.
 Words: TypeAlias = str | tuple[str, ...] | list[str] | None
+
+
+#: The budget of a message, twice: as a note that editors show, and as the flag that Weblate checks.
+_LIMIT = "max-length:"
 
 
 class Status(StrEnum):
@@ -55,7 +59,8 @@ class Entry:
 class Draft:
     """One message to translate, with where it stands and what translators should know.
 
-    ``plural`` is the English for more than one, of a message that counts.
+    ``plural`` is the English for more than one, of a message that counts. ``limit`` is the most
+    letters that a translation may have, or 0.
     """
 
     context: str
@@ -64,6 +69,7 @@ class Draft:
     line: int = 0
     comment: str = ""
     plural: str = ""
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,19 @@ def read(domain: str, source: Source) -> Catalog:
     return Catalog(domain, source.file, _status(babel, source), entries, babel.plural_expr)
 
 
+def derived(domain: str, drafts: Iterable[Draft], change: Callable[[str], str]) -> Catalog:
+    """A catalog that nobody wrote: what ``change`` makes of each English text, as a draft."""
+    drafts = tuple(drafts)
+    entries = {}
+    for draft in drafts:
+        forms = (change(draft.text), change(draft.plural)) if draft.plural else ()
+        entries[draft.context, draft.text] = Entry(
+            change(draft.text), draft.line, fuzzy=False, forms=forms
+        )
+    file = drafts[0].file if drafts else domain
+    return Catalog(domain, file, Status.MACHINE, entries)
+
+
 def _first(text: Words) -> str:
     return _forms(text)[0] if _forms(text) else str(text or "")
 
@@ -133,6 +152,8 @@ def update(domain: str, locale: str, drafts: Iterable[Draft], source: Source | N
     """
     drafts = tuple(drafts)
     catalog = parse(source) if source else _fresh(domain, locale, ())
+    for message in catalog:
+        message.flags = {flag for flag in message.flags if not flag.startswith(_LIMIT)}
     _follow(catalog, drafts)
     catalog.update(
         _fresh(domain, "", drafts),
@@ -194,8 +215,14 @@ def _fresh(domain: str, locale: str, drafts: Iterable[Draft]) -> HeaderKeeping:
     catalog.fuzzy = False
     for draft in drafts:
         where = [(draft.file, draft.line)] if draft.file else []
-        notes = [draft.comment] if draft.comment else []
-        catalog.add(_source(draft), context=draft.context, locations=where, auto_comments=notes)
+        limit = [f"{_LIMIT} {draft.limit}"] if draft.limit else []
+        catalog.add(
+            _source(draft),
+            flags={one.replace(" ", "") for one in limit},
+            context=draft.context,
+            locations=where,
+            auto_comments=[*filter(None, [draft.comment]), *limit],
+        )
     return catalog
 
 

@@ -110,7 +110,8 @@ class Reader:
             cursor = Cursor(source, "helpline", turn)
             spoken += [(tag, cursor) for tag in line.languages]
         for tag, cursor in spoken:
-            if not locales.knows(tag) and tag not in self.typography.languages:
+            spare = tag in self.typography.languages and not self.typography.names(tag).pseudo
+            if not locales.knows(tag) and not spare:
                 message = f"there is no language “{tag}”"
                 yield Problem("table-value", cursor.place("languages"), message, "a tag such as es")
 

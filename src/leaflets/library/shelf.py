@@ -121,7 +121,7 @@ class Shelf:
     def locales(self) -> tuple[str, ...]:
         """The gettext names of the languages: English, and each folder with catalogs."""
         found = (path.parent.name for path in (self.root / "locales").glob("*/LC_MESSAGES"))
-        return tuple(sorted({"en", *found}))
+        return tuple(sorted({"en", *found} - self.pseudo))
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
@@ -135,7 +135,16 @@ class Shelf:
 
     @cached_property
     def accessible(self) -> frozenset[str]:
-        """The gettext names of the languages that have an edition for screen readers.
+        """The gettext names of the languages that have an edition for screen readers."""
+        return self._rows_with(ACCESSIBLE)
+
+    @cached_property
+    def pseudo(self) -> frozenset[str]:
+        """The gettext names of the languages that nobody speaks: made only where asked for."""
+        return self._rows_with("pseudo")
+
+    def _rows_with(self, key: str) -> frozenset[str]:
+        """The languages whose row of scripts.toml has a key.
 
         Where scripts.toml is too broken to say, each leaflet tells so itself.
         """
@@ -144,7 +153,7 @@ class Shelf:
         except LeafletError:
             return frozenset()
         rows = table.items() if isinstance(table, dict) else ()
-        found = (tag for tag, row in rows if isinstance(row, dict) and ACCESSIBLE in row)
+        found = (tag for tag, row in rows if isinstance(row, dict) and key in row)
         return frozenset(tag.replace("-", "_") for tag in found)
 
     def region_lists(self, region: str) -> dict[str, tuple[str, ...]]:
@@ -213,14 +222,14 @@ class Shelf:
         return {**digests, **_program()}
 
     def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
-        """The languages whose catalogs a leaflet is made from: English needs none."""
+        """The languages whose catalogs a leaflet is made from: English and pseudo need none."""
         try:
             gathers = self.form(form).gathers
         except LeafletError:  # told when the leaflet is made
             gathers = False
         others = self.region_lists(region).get("languages", ()) if gathers else ()
         names = (locale, *(tag.replace("-", "_") for tag in others))
-        return tuple(name for name in dict.fromkeys(names) if name != "en")
+        return tuple(name for name in dict.fromkeys(names) if name not in {"en", *self.pseudo})
 
 
 @lru_cache(maxsize=4096)

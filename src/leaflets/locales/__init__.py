@@ -5,12 +5,13 @@
 """
 
 from leaflets.locales.model import Locale, canonical, check_rows, knows, knows_territory, locale
-from leaflets.locales.scripts import VARIANTS, Breaking, Script, Typography, scripts
+from leaflets.locales.scripts import VARIANTS, Breaking, Pseudo, Script, Typography, scripts
 
 __all__ = [
     "VARIANTS",
     "Breaking",
     "Locale",
+    "Pseudo",
     "Script",
     "Typography",
     "canonical",

@@ -111,9 +111,9 @@ def knows_territory(code: str) -> bool:
 
 
 def check_rows(typography: Typography) -> None:
-    """Refuse rows of scripts.toml that no language will ever look for.
+    """Refuse rows of scripts.toml that no language will ever look for, or that would hide one.
 
-    Raises ``LeafletError`` (locale-unknown, script-unknown) with the line.
+    Raises ``LeafletError`` (locale-unknown, script-unknown, table-value) with the line.
     """
     codes = [str(code) for code in _babel(_ENGLISH).scripts]
     for code in typography.scripts:
@@ -129,6 +129,11 @@ def check_rows(typography: Typography) -> None:
             message = f"CLDR knows no language “{tag}”"
             hint = "check the tag; for a language of your own say autonym, english and script"
             raise LeafletError(Problem("locale-unknown", place, message, hint))
+        if own.pseudo and knows(tag):
+            place = Cursor(typography.source, f"language.{tag}").place("pseudo")
+            message = f"people speak “{tag}”: it cannot be made from English"
+            hint = "“pseudo” is for a tag of your own, such as en-XA"
+            raise LeafletError(Problem("table-value", place, message, hint))
 
 
 def canonical(tag: str, typography: Typography | None = None) -> str:

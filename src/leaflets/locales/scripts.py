@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 VARIANTS = ("small", "accessible")
 
 
+class Pseudo(StrEnum):
+    """How a language that nobody speaks is made from English. See ``pseudo``."""
+
+    ACCENTED = "accented"
+    MIRRORED = "mirrored"
+
+
 class Breaking(StrEnum):
     """Where a line may end. See ``linebreak``."""
 
@@ -77,7 +84,8 @@ class Names:
     ``script`` is an ISO 15924 code; ``autonym`` the language's own name and ``english`` its
     English one; ``conventions`` a language that CLDR knows, whose lists and dates are used.
     ``names`` are names of languages and countries by their codes, ``months`` the twelve months,
-    ``either`` the word between the last two of a list: "or".
+    ``either`` the word between the last two of a list: "or". ``pseudo`` makes it a language that
+    nobody speaks, for people who make templates: it has no catalogs.
     """
 
     script: str = ""
@@ -87,6 +95,7 @@ class Names:
     names: Mapping[str, str] = field(default_factory=dict)
     months: tuple[str, ...] = ()
     either: str = ""
+    pseudo: Pseudo | None = None
 
 
 @dataclass(frozen=True, slots=True)

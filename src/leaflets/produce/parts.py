@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from leaflets import translate
+from leaflets import catalogs, extract, pseudo, translate
 from leaflets.catalogs import Status
 from leaflets.compose import Order, Said, Tongue
 from leaflets.locales import VARIANTS, canonical
@@ -78,27 +79,45 @@ def opened(job: Job, reader: Reader) -> Parts:
     """What a job names, read from its library. Raises ``LeafletError``."""
     form = reader.format(job.format)
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
+    locale = reader.locale(job.locale, variants)
     return Parts(
         reader.guide(job.guide),
         reader.region(job.region),
-        reader.locale(job.locale, variants),
+        locale,
         reader.locale(SOURCE_LOCALE),
         form,
         reader.paper(job.paper),
-        _voice(job, reader, job.locale),
+        _voice(job, reader, locale),
         _tongues(job, reader, variants) if form.gathers else (),
     )
 
 
-def _voice(job: Job, reader: Reader, locale: str) -> Voice:
+def _voice(job: Job, reader: Reader, locale: Locale) -> Voice:
+    if locale.name == SOURCE_LOCALE:
+        return Voice(locale.name, {})
+    if locale.own.pseudo:
+        change = partial(pseudo.changed, kind=locale.own.pseudo)
+        drafts = _drafts(job, reader).items()
+        made = {domain: catalogs.derived(domain, found, change) for domain, found in drafts}
+        return Voice(locale.name, made)
     domains = (job.guide, UI_DOMAIN, region_domain(job.region))
-    return Voice(locale, {} if locale == SOURCE_LOCALE else reader.catalogs(locale, domains))
+    return Voice(locale.name, reader.catalogs(locale.name, domains))
+
+
+def _drafts(job: Job, reader: Reader) -> dict[str, tuple[catalogs.Draft, ...]]:
+    """The messages that a leaflet may say, by domain."""
+    return {
+        job.guide: tuple(extract.from_guide(reader.guide(job.guide))),
+        UI_DOMAIN: extract.from_templates(reader.templates(job.format)),
+        region_domain(job.region): tuple(extract.from_region(reader.region(job.region))),
+    }
 
 
 def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Locale, Voice], ...]:
     """Every language of the region, in the order of its file."""
     names = [canonical(tag, reader.typography) for tag in reader.region(job.region).head.languages]
-    return tuple((reader.locale(name, variants), _voice(job, reader, name)) for name in names)
+    spoken = (reader.locale(name, variants) for name in names)
+    return tuple((locale, _voice(job, reader, locale)) for locale in spoken)
 
 
 def drafted(parts: Parts, text: Text) -> Draft:

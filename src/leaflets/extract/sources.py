@@ -1,4 +1,4 @@
-"""Extract: the messages that translators need, from guides, regions and templates."""
+"""Sources: the messages of guides, regions and templates."""
 
 from __future__ import annotations
 
@@ -56,13 +56,17 @@ def from_templates(templates: Mapping[str, Source]) -> tuple[Draft, ...]:
     return tuple(found[context] for context in sorted(found))
 
 
-def _from_template(source: Source) -> Iterator[Draft]:
+def parsed(source: Source) -> nodes.Template:
+    """The tree of a template. Raises ``LeafletError`` (template-error) with the line."""
     try:
-        tree = Environment(autoescape=True).parse(source.text)
+        return Environment(autoescape=True).parse(source.text)
     except TemplateSyntaxError as error:
         place = source.at(error.lineno)
         raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
-    for call in tree.find_all(nodes.Call):
+
+
+def _from_template(source: Source) -> Iterator[Draft]:
+    for call in parsed(source).find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in {*CALLS, CALL_IN, CALL_COUNT}:
             draft = _draft(call.node.name, call, source)
             if draft is None:
