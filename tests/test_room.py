@@ -255,3 +255,15 @@ def test_a_draft_of_them_fits_on_two_cards_at_most(library: Path) -> None:
         made = produce(Job(NAME, "us", "pt_BR", "card", paper), reader)
         assert made.facts["draft"]
         assert made.facts["pages"] in {2, 4}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("locale", ["pt_BR", "zh_Hans"])
+def test_a_heading_that_would_wrap_beside_the_name_of_the_language_is_copied_whole(
+    library: Path, locale: str
+) -> None:
+    confirmed(library)
+    for path in (library / "locales" / locale).rglob("*.po"):
+        swap(path, "Status: machine", "Status: approved")
+    made = produce(Job(NAME, "us", locale, "card", "85x54mm"), Reader(Shelf(library)))
+    assert not made.facts["draft"]
