@@ -77,7 +77,8 @@ def _conforms(seen: Evidence, where: Place) -> Iterator[Problem]:
         yield Problem("pdf-ua", where, f"this is no PDF/UA-1: {error}")
         return
     for failure in report.failures[:3]:
-        yield Problem("pdf-ua", where, f"this is no PDF/UA-1: {failure}")
+        message = f"this is no PDF/UA-1: {failure.message} ({failure.rule_id})"
+        yield Problem("pdf-ua", where, message)
 
 
 def _figures(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
