@@ -28,7 +28,8 @@ DIGITS = 16
 _NO_CONTENT = frozenset(
     ("/Length", "/Filter", "/DecodeParms", "/Parent", "/P", "/StructParent", "/StructParents")
 )
-_BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit")
+#: What of a page is read in other parts, or in another way.
+_NOT_OF_PAGES = _NO_CONTENT | {"/Type", "/Contents", "/Annots"}
 _SETTINGS = frozenset(
     ("/Type", "/Pages", "/StructTreeRoot", "/Metadata", "/Version", "/Extensions")
 )
@@ -51,15 +52,15 @@ def _cut(seal_: str) -> list[str]:
 
 def _parts(pdf: pikepdf.Pdf) -> Iterator[list[object]]:
     pages = [page.obj for page in pdf.pages]
-    yield [
-        [_contents(page), page.get("/Resources"), *(page.get(box) for box in _BOXES)]
-        for page in pages
-    ]
+    yield [[_contents(page), *_entries(page, _NOT_OF_PAGES)] for page in pages]
     yield [page.get("/Annots") for page in pages]
     root = pdf.Root
-    yield [root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")]
-    rest = [[name, root[name]] for name in sorted(set(root.keys()) - _SETTINGS)]
-    yield [*rest, raw(metadata(pdf)).encode()]
+    yield [root.get("/StructTreeRoot")]
+    yield [*_entries(root, _SETTINGS), raw(metadata(pdf)).encode()]
+
+
+def _entries(table: pikepdf.Object, without: frozenset[str]) -> list[object]:
+    return [[name, table[name]] for name in sorted(set(table.keys()) - without)]
 
 
 def metadata(pdf: pikepdf.Pdf) -> str:

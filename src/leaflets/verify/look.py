@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PIL.Image import Resampling
+
 from leaflets.problems import Place, Problem
 from leaflets.units import PT_PER_INCH, mm_from_pt
 from leaflets.verify.evidence import DPI
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from leaflets.passport import Passport
-    from leaflets.verify.drawing import Mark
+    from leaflets.verify.drawing import Box, Mark
     from leaflets.verify.evidence import Evidence
 
 #: Type for staff may be as small as this, in points; all other type keeps to the floor.
@@ -37,8 +39,9 @@ _COVERED = 0.05
 #: others less than 0.35.
 _OVERLAP = 0.7
 
-#: A text is seen where some dot is nearer to its own grey than to that around it.
-_INK = 0.6
+#: Each piece of a text, two letters wide, has at least so much of its own grey. The least of ours
+#: is a dot between two spaces, with 0.03.
+_INK, _PIECE = 0.015, 2.0
 
 #: Greys this near to the text's own are its ink, not what lies around it.
 _NEAR = 40
@@ -52,7 +55,7 @@ class _Line:
     last: int
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         lefts, bottoms, rights, tops = zip(*(mark.box for mark in self.marks), strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
 
@@ -134,7 +137,7 @@ def _covered(
 
 
 def _covers(above: Mark, line: _Line) -> bool:
-    return any(above.shared(mark) > _COVERED * mark.area for mark in line.marks)
+    return any(above.shared(mark.box) > _COVERED * mark.area for mark in line.marks)
 
 
 def _overlapping(lines: tuple[_Line, ...], page: str, where: Place) -> Iterator[Problem]:
@@ -150,9 +153,7 @@ def _overlapping(lines: tuple[_Line, ...], page: str, where: Place) -> Iterator[
         yield Problem("text-overlap", where, message, "give them room")
 
 
-def _share(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> float:
+def _share(one: Box, other: Box) -> float:
     """The area that two boxes share, as a part of the smaller one's."""
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
@@ -165,7 +166,7 @@ def _faint(lines: tuple[_Line, ...], picture: Image, page: str, where: Place) ->
     for line in lines:
         ratio, ink = _seen(line, picture)
         worst = min(worst, ratio)
-        unseen += ink > _INK
+        unseen += ink < _INK
     if worst < CONTRAST:
         message = f"{page} has text with a contrast of {worst:.1f}:1 in grey"
         yield Problem("contrast-low", where, message, f"at least {CONTRAST:g}:1, on a copier, too")
@@ -175,18 +176,11 @@ def _faint(lines: tuple[_Line, ...], picture: Image, page: str, where: Place) ->
 
 
 def _seen(line: _Line, picture: Image) -> tuple[float, float]:
-    """The contrast of a line against what lies around it, and how far its ink is from its grey."""
-    dots = DPI / PT_PER_INCH
-    left, bottom, right, top = line.box
-    height = picture.height
-    box = (
-        max(0, int(left * dots)),
-        max(0, int(height - top * dots)),
-        min(picture.width, int(right * dots) + 1),
-        min(height, int(height - bottom * dots) + 1),
-    )
-    if box[2] <= box[0] or box[3] <= box[1]:
-        return 1.0, 1.0
+    """The contrast of a line against what lies around it, and how much ink its palest piece has."""
+    left, top, right, bottom = _dots(line.box, picture)
+    box = (int(left), int(top), min(picture.width, int(right) + 1), int(bottom) + 1)
+    if left >= right or top >= bottom:
+        return 1.0, 0.0
     counts = picture.crop(box).histogram()
     own, alpha = line.marks[0].grey, line.marks[0].alpha
     around = max(
@@ -194,11 +188,36 @@ def _seen(line: _Line, picture: Image) -> tuple[float, float]:
         default=(0, own),
     )
     if not around[0]:
-        return 1.0, 1.0
+        return 1.0, 0.0
     paper = around[1]
     shade = round(paper + (own - paper) * alpha / 255)
-    nearest = min(abs(grey - own) for grey, count in enumerate(counts) if count)
-    return contrast(shade, paper), nearest / abs(paper - own)
+    return contrast(shade, paper), _ink(line, picture, paper)
+
+
+def _ink(line: _Line, picture: Image, paper: int) -> float:
+    """The part of its own grey in that piece of a line that has the least of it."""
+    own, least = line.marks[0].grey, 1.0
+    for mark in line.marks:
+        box = _dots(mark.box, picture)
+        width, size = mark.box[2] - mark.box[0], max(mark.size, 1.0)
+        if box[2] - box[0] >= 1 and box[3] - box[1] >= 1:
+            pieces = max(1, int(width / (_PIECE * size)))
+            greys = picture.resize((pieces, 1), Resampling.BOX, box=box).tobytes()
+            palest = max(greys) if own < paper else min(greys)
+            least = min(least, (paper - palest) / (paper - own))
+    return least
+
+
+def _dots(box: Box, picture: Image) -> Box:
+    """A box of a page in the dots of its picture: left, top, right, bottom."""
+    scale, height = DPI / PT_PER_INCH, picture.height
+    left, bottom, right, top = (edge * scale for edge in box)
+    return (
+        max(0.0, left),
+        max(0.0, height - top),
+        min(float(picture.width), right),
+        min(float(height), height - bottom),
+    )
 
 
 def contrast(one: int, other: int) -> float:

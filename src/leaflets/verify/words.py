@@ -43,6 +43,10 @@ def words(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
         yield from _unlike(ordered.blocks, wanted, found, where)
     else:
         yield from _undrawn(seen, ordered.blocks, where)
+        turned = [page for one in seen.said for page, _ in one.places]
+        if turned != sorted(turned):
+            message = "the pages stand in another order than they are read"
+            yield Problem("text-order", where, message)
     yield from _uncopied(seen, ordered, where)
     yield from _holes(seen, where)
 
