@@ -89,6 +89,18 @@ def a_text_is_narrow(sheet: Sheet) -> None:
     _before(sheet, b"40 Tz\n")
 
 
+@caught("text-turned")
+def a_text_is_mirrored(sheet: Sheet) -> None:
+    """A line is written from right to left, as in a mirror."""
+    sheet.sub(plain_or_any(sheet).places[0], rb"1 0 0 -1 (\S+)", rb"-1 0 0 -1 300")
+
+
+@caught("text-turned")
+def a_text_is_upside_down(sheet: Sheet) -> None:
+    """A line stands on its head."""
+    sheet.sub(plain_or_any(sheet).places[0], rb"1 0 0 -1 (\S+)", rb"1 0 0 1 \g<1>")
+
+
 @caught("contrast-low", on=BOTH)
 def a_text_is_white(sheet: Sheet) -> None:
     """A line is white on white."""

@@ -238,3 +238,12 @@ def a_sentence_in_our_font_is_added(sheet: Sheet) -> None:
 def a_glyph_is_missing(sheet: Sheet) -> None:
     """A letter is drawn as the box that stands for a missing glyph."""
     sheet.recode(plain_or_any(sheet).places[0], lambda codes: [*codes[:-1], 0])
+
+
+@caught("text-copied")
+def what_is_copied_is_another(sheet: Sheet) -> None:
+    """The words of a line are right on the page and in the tree, and wrong where readers copy."""
+    one = plain(sheet, role="")
+    wrong = b"/ActualText <feff00420075007900200069007400210021>>>"
+    sheet.edit(one.places[0], lambda found: found.replace(b">>", wrong, 1))
+    sheet.holder(one.places[0]).ActualText = one.text

@@ -233,6 +233,7 @@ _ROWS = (
         "text-order", "a text stands in another place than it was composed in", "mend the template"
     ),
     Code("text-overlap", "lines of text stand on one another", "give them room in `print.css`"),
+    Code("text-turned", "text stands on its head, or mirrored", "mend `print.css`"),
     Code("text-unordered", "the page says something that nobody composed", "report it"),
     Code("toml-syntax", "a file is no valid TOML", "mend the line that is named"),
     Code("type-small", "type smaller than the floor of the format", "make it 1rem or more"),

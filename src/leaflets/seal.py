@@ -8,6 +8,7 @@ structure tree or its settings changes one of the four.
 from __future__ import annotations
 
 import hashlib
+import struct
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -125,8 +126,8 @@ def _token(value: object, stack: list[object]) -> Iterator[bytes]:
 
 
 def _number(value: object) -> bytes:
-    """A number as it is meant: writers say 1, 1.0 and 1.000."""
+    """A number as it is meant: writers say 1, 1.0 and 1.000, and keep 32 bits of it."""
     try:
-        return b"%.4f" % float(str(value))
-    except ValueError:
+        return struct.pack("<f", float(str(value)) + 0.0)
+    except (ValueError, OverflowError):
         return str(value).encode("utf-8", "surrogatepass")

@@ -41,7 +41,8 @@ class Mark:
     ``box`` is left, bottom, right, top in points from the lower left of the page; ``grey`` the fill
     from 0 (black) to 255, ``alpha`` from 0 (nothing) to 255; ``size`` the type size in points, 0
     for what is no text; ``mcid`` the number of its marked content, -1 without; ``fills`` whether it
-    covers what lies under it: a frame does not, a rule does.
+    covers what lies under it: a frame does not, a rule does; ``upright`` whether a text stands
+    neither askew nor mirrored.
     """
 
     is_text: bool
@@ -51,6 +52,7 @@ class Mark:
     size: float
     mcid: int
     fills: bool
+    upright: bool = True
 
     @property
     def area(self) -> float:
@@ -85,12 +87,13 @@ def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
             continue
         known = pdfium.FPDFPageObj_GetFillColor(one, *colour)
         grey, alpha = _grey(colour) if known else (0, 255)
-        points, fills = 0.0, True
+        points, fills, upright = 0.0, True, True
         if kind == _TEXT:
             pdfium.FPDFTextObj_GetFontSize(one, size)
             pdfium.FPDFPageObj_GetMatrix(one, matrix)
             points = abs(size.value) * (abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5)
             fills = False
+            upright = matrix.a > 0 < matrix.d and matrix.b == matrix.c == 0
             if pdfium.FPDFTextObj_GetTextRenderMode(one) in _UNSEEN_MODES:
                 alpha = 0
         elif kind == _PATH:
@@ -99,7 +102,7 @@ def _marks(page: pypdfium2.PdfPage) -> Iterator[Mark]:
             fills = mode.value != 0 or (bool(strokes.value) and _is_rule(edges, size.value))
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(one)
         box = (left.value, bottom.value, right.value, top.value)
-        yield Mark(kind == _TEXT, box, grey, alpha, points, mcid, fills)
+        yield Mark(kind == _TEXT, box, grey, alpha, points, mcid, fills, upright)
 
 
 def _is_rule(edges: tuple[ctypes.c_float, ...], width: float) -> bool:

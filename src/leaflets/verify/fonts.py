@@ -25,8 +25,9 @@ _PROGRAMS = ("/FontFile2", "/FontFile3", "/FontFile")
 def fonts(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The fonts that are none of ours, or not in the file."""
     allowed = {name.replace(" ", "") for name in ordered.families}
-    for name, embedded in sorted(set(_fonts(seen.pdf))):
-        family = name.split("+")[-1].replace("-", "").removesuffix("Bold")
+    for tagged, embedded in sorted(set(_fonts(seen.pdf))):
+        name = tagged.split("+")[-1]
+        family = name.replace("-", "").removesuffix("Bold")
         if family not in allowed:
             message = (
                 f"the file uses the font {name}, which is none of {', '.join(ordered.families)}"

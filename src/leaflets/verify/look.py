@@ -68,6 +68,7 @@ def look(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
         lines = tuple(_lines(marks))
         yield from _outside(marks, page, seen.pages[turn].get_size(), ordered.margin, where)
         yield from _small(marks, page, imprint[turn], ordered.floor, where)
+        yield from _turned(marks, page, where)
         yield from _covered(marks, lines, page, where)
         yield from _overlapping(lines, page, where)
         yield from _faint(lines, seen.pictures[turn], page, where)
@@ -122,6 +123,12 @@ def _small(
         if sizes and min(sizes) < least - _ROUNDING:
             message = f"{page} has type of {min(sizes):.2f} pt; the floor is {least:g} pt"
             yield Problem("type-small", where, message, "look for sizes below 1rem in print.css")
+
+
+def _turned(marks: tuple[Mark, ...], page: str, where: Place) -> Iterator[Problem]:
+    if not all(mark.upright for mark in marks):
+        message = f"{page} has text that stands on its head, askew or mirrored"
+        yield Problem("text-turned", where, message, "look for transforms in print.css")
 
 
 def _covered(
