@@ -152,25 +152,16 @@ def glyphs_stand_for_other_letters(sheet: Sheet) -> None:
 @caught("text-order", on=ALL)
 def two_paragraphs_are_swapped(sheet: Sheet) -> None:
     """Two paragraphs change their places in the structure tree."""
-    every = [one for one in sheet.elements("P") if _said(sheet, one)]
+    said: dict[tuple[int, int], str] = {}
+    for text in sheet.texts(least=1):
+        block = sheet.block(text.places[0])
+        said[block.objgen] = said.get(block.objgen, "") + text.text
+    every = [one for one in sheet.elements("P") if one.objgen in said]
     pairs = [(a, b) for a, b in pairwise(every) if a.P.objgen == b.P.objgen]
-    one, other = max(pairs, key=lambda pair: len(_said(sheet, pair[0])))
+    one, other = max(pairs, key=lambda pair: len(said[pair[0].objgen]))
     above = one.P
     turned = {one.objgen: other, other.objgen: one}
     above.K = Array([turned.get(getattr(kid, "objgen", None), kid) for kid in above.K])
-
-
-def _said(sheet: Sheet, element: Dictionary) -> str:
-    return "".join(
-        one.text for one in sheet.said if one.places and _within(sheet, one.places[0], element)
-    )
-
-
-def _within(sheet: Sheet, place: tuple[int, int], element: Dictionary) -> bool:
-    try:
-        return bool(sheet.block(place).objgen == element.objgen)
-    except AssertionError:
-        return False
 
 
 @caught("text-unordered", on=BOTH)
@@ -243,7 +234,7 @@ def a_glyph_is_missing(sheet: Sheet) -> None:
 @caught("text-copied")
 def what_is_copied_is_another(sheet: Sheet) -> None:
     """The words of a line are right on the page and in the tree, and wrong where readers copy."""
-    one = plain(sheet, role="")
+    one = plain(sheet, 16, role="")
     wrong = b"/ActualText <feff00420075007900200069007400210021>>>"
     sheet.edit(one.places[0], lambda found: found.replace(b">>", wrong, 1))
     sheet.holder(one.places[0]).ActualText = one.text

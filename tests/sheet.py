@@ -57,7 +57,9 @@ def resealed(data: bytes) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
         right = f"<leaflets:seal>{seal(pdf)}".encode()
-        pdf.Root.Metadata.write(re.sub(rb"<leaflets:seal>\w+", right, pdf.Root.Metadata.read_bytes()))
+        pdf.Root.Metadata.write(
+            re.sub(rb"<leaflets:seal>\w+", right, pdf.Root.Metadata.read_bytes())
+        )
         pdf.save(out)
     return out.getvalue()
 
@@ -221,15 +223,20 @@ class Sheet:
             yield kid
             yield from self._below(kid.get("/K"))
 
+    @cached_property
+    def _holders(self) -> dict[tuple[tuple[int, int], int], Dictionary]:
+        found = {}
+        for one in self.elements():
+            kids = list(one.K) if isinstance(one.get("/K"), Array) else [one.get("/K")]
+            for kid in kids:
+                if isinstance(kid, int):
+                    found[one.Pg.objgen, kid] = one
+        return found
+
     def holder(self, place: tuple[int, int]) -> Dictionary:
         """The element that has a marked content as its own kid."""
         page, mcid = place
-        for one in self.elements():
-            kids = list(one.K) if isinstance(one.get("/K"), Array) else [one.get("/K")]
-            here = one.get("/Pg")
-            if mcid in kids and here is not None and here.objgen == self.page(page).objgen:
-                return one
-        raise AssertionError(place)
+        return self._holders[self.page(page).objgen, mcid]
 
     def block(self, place: tuple[int, int]) -> Dictionary:
         """The paragraph, heading or item that a marked content stands in."""

@@ -21,6 +21,10 @@ NAMESPACE = "urn:leaflets:passport:1"
 #: The seal while it is not known yet. Every seal is as long, so it can be set in place.
 _UNSEALED = "<leaflets:seal>" + "0" * 64
 
+#: The width of the largest QR code in modules (ISO/IEC 18004, version 40), and of the largest
+#: leaflet in millimetres.
+_MOST_MODULES, _LONGEST = 177, 10_000
+
 _PASSPORT = re.compile(r"<leaflets:passport>(.*?)</leaflets:passport>", re.DOTALL)
 _SEAL = re.compile(r"<leaflets:seal>([0-9a-f]{64})</leaflets:seal>")
 
@@ -83,6 +87,24 @@ class Passport:
     blocks: tuple[Block, ...]
 
 
+def _sane(passport: Passport) -> Passport:
+    """A passport whose sizes and codes a leaflet can have. Raises ``ValueError`` for others."""
+    lengths = (*passport.trim, passport.margin, passport.floor, passport.module)
+    width, height = passport.trim
+    if not (
+        min(width, height) > 0
+        and all(0 <= length < _LONGEST for length in lengths)
+        and all(_is_square(code) for code in passport.codes)
+    ):
+        raise ValueError("no leaflet has such sizes")
+    return passport
+
+
+def _is_square(code: Code) -> bool:
+    numbers = [int(row, 16) for row in code.rows]
+    return 0 < code.modules <= _MOST_MODULES and max(numbers).bit_length() <= code.modules
+
+
 def properties(passport: Passport) -> str:
     """The XMP description that holds a passport, not yet sealed."""
     text = json.dumps(asdict(passport), ensure_ascii=False, separators=(",", ":"))
@@ -116,7 +138,7 @@ def read(metadata: str, where: Place) -> tuple[Passport, str]:
         raise LeafletError(Problem("passport-missing", where, message, hint))
     try:
         table: object = json.loads(unescape(found[1]))
-        passport = tables.row(Passport, table, Cursor(Source(where.file, "")))
+        passport = _sane(tables.row(Passport, table, Cursor(Source(where.file, ""))))
     except (ValueError, RecursionError, LeafletError) as error:
         message = "what this file says was ordered of it cannot be read"
         hint = "it was made by another version of leaflets, or damaged: make it again"

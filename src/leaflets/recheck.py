@@ -42,8 +42,12 @@ def recheck(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[Problem, ...]
 
 def _problems(path: Path) -> Iterator[Problem]:
     where = Place(os.fspath(path))
+    if not path.is_file():
+        yield Problem("file-unreadable", where, "is no file that can be read to its end")
+        return
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(verify.MOST_BYTES + 1)
     except OSError as error:
         yield Problem("file-unreadable", where, f"cannot be read: {error.strerror}")
         return

@@ -5,7 +5,8 @@ checks, a module each: ``pages``, ``symbols``, ``words``, ``parts``, ``look``, `
 ``coverage`` looks at texts before they are set.
 """
 
+from leaflets.verify.bounds import MOST_BYTES
 from leaflets.verify.coverage import coverage
 from leaflets.verify.stage import CHECKS, verify
 
-__all__ = ["CHECKS", "coverage", "verify"]
+__all__ = ["CHECKS", "MOST_BYTES", "coverage", "verify"]

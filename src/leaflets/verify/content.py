@@ -19,7 +19,7 @@ _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do"
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 
 #: A form may draw a form. Deeper than this is nobody's page, nor so many forms or texts.
-_DEEPEST, _MOST = 8, 200_000
+_DEEPEST, _MOST = 8, 50_000
 
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -85,9 +85,12 @@ class _Reader:
                 glyphs, wide = self._glyphs(font), _is_wide(font)
             elif operator in _SHOWS and operands:
                 self.show(operands[-1], glyphs, wide=wide)
-            elif operator == "Do" and operands and deep < _DEEPEST:
+            elif operator == "Do" and operands:
                 form = _entry(forms, str(operands[0]))
                 if isinstance(form, Stream) and form.get("/Subtype") == Name.Form:
+                    if deep == _DEEPEST:
+                        # PDFium would follow a form that draws itself until the memory is full.
+                        raise TooMuchError(f"page {self.page + 1} draws forms within forms")
                     self.read(form, form.get("/Resources", resources), deep + 1)
 
     def show(self, value: object, glyphs: dict[int, str], *, wide: bool) -> None:

@@ -29,11 +29,15 @@ DPI = 150
 
 @dataclass(frozen=True)
 class Evidence:
-    """A file as its readers see it: qpdf's objects, PDFium's pages. Read as far as asked for."""
+    """A file as its readers see it: qpdf's objects, PDFium's pages. Read as far as asked for.
+
+    ``shown`` is the text of every marked content, in the order in which it is drawn.
+    """
 
     data: bytes
     pdf: pikepdf.Pdf
     pages: tuple[pypdfium2.PdfPage, ...]
+    shown: tuple[Shown, ...]
 
     @cached_property
     def pictures(self) -> tuple[Image, ...]:
@@ -52,13 +56,8 @@ class Evidence:
         return tuple(map(marks, self.pages))
 
     @cached_property
-    def shown(self) -> tuple[Shown, ...]:
-        """The text of every marked content, in the order in which it is drawn."""
-        return tuple(shown(self.pdf))
-
-    @cached_property
     def by_place(self) -> dict[tuple[int, int], Shown]:
-        """The same by page (from 0) and number."""
+        """What each marked content shows, by page (from 0) and number."""
         return {(one.page, one.mcid): one for one in self.shown if one.mcid is not None}
 
     @cached_property
@@ -87,18 +86,17 @@ def opened(data: bytes, where: Place) -> Iterator[Evidence]:
             document = pypdfium2.PdfDocument(data)
             stack.callback(document.close)
             measure(pdf, document)
+            # Before PDFium opens a page: one may draw itself a million times.
+            texts = tuple(shown(pdf))
             pages = tuple(document)
             for page in pages:
                 stack.callback(page.close)
-            seen = Evidence(data, pdf, pages)
-            # Read before anything is drawn: a page may draw itself a million times.
-            assert seen.shown is not None
         except (pikepdf.PasswordError, TooMuchError) as error:
             why = str(error) if isinstance(error, TooMuchError) else "it asks for a password"
             raise _unreadable(where, why) from error
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
             raise _unreadable(where, str(error).splitlines()[0].rpartition(": ")[2]) from error
-        yield seen
+        yield Evidence(data, pdf, pages, texts)
 
 
 def _unreadable(where: Place, why: str) -> LeafletError:

@@ -72,7 +72,7 @@ class _Walker:
 
     def walk(self, kid: object, above: _Above) -> Iterator[Said]:
         if isinstance(kid, Array):
-            for one in kid:
+            for one in kid if self.is_new(kid) else ():
                 yield from self.walk(one, above)
         elif isinstance(kid, int):
             yield self.leaf((above.page, kid), above)
@@ -89,7 +89,7 @@ class _Walker:
         if isinstance(number, int):
             yield self.leaf((page, number), above)
 
-    def is_new(self, kid: Dictionary) -> bool:
+    def is_new(self, kid: Dictionary | Array) -> bool:
         number = kid.objgen
         fresh = number == (0, 0) or number not in self.met
         self.met.add(number)

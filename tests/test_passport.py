@@ -1,0 +1,123 @@
+"""The passport: what was ordered comes back out of a file, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leaflets.passport import Block, Code, Passport, properties, raw, read, sealed_with
+from leaflets.problems import LeafletError, Place
+
+WHERE = Place("a leaflet")
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+SEAL = "0123456789abcdef" * 4
+
+PASSPORTS = st.builds(
+    Passport,
+    leaflet=WORDS,
+    title=WORDS,
+    lang=WORDS,
+    right_to_left=st.booleans(),
+    pages=st.integers(1, 9),
+    trim=st.tuples(st.floats(1, 999), st.floats(1, 999)),
+    margin=st.floats(0, 30),
+    floor=st.floats(1, 30),
+    module=st.floats(0.1, 3),
+    codes=st.lists(st.builds(Code, WORDS, st.just(("5", "2", "7"))), max_size=2).map(tuple),
+    facts=st.lists(WORDS, max_size=3).map(tuple),
+    links=st.lists(WORDS, max_size=3).map(tuple),
+    families=st.lists(WORDS, max_size=3).map(tuple),
+    blocks=st.lists(st.builds(Block, WORDS, WORDS, WORDS, st.booleans()), max_size=3).map(tuple),
+)
+
+GOOD = Passport(
+    "a.pdf", "A", "en", False, 1, (74.0, 105.0), 5.0, 9.0, 0.5, (), (), (), (), ()
+)  # fmt: skip
+
+
+def inside(table: object) -> str:
+    text = escape(json.dumps(table))
+    seal = f"<leaflets:seal>{SEAL}</leaflets:seal>"
+    return f"<leaflets:passport>{text}</leaflets:passport>{seal}"
+
+
+@settings(derandomize=True, deadline=None)
+@given(PASSPORTS)
+def test_it_comes_back_as_it_was(passport: Passport) -> None:
+    data = sealed_with(properties(passport).encode(), SEAL)
+    assert read(data.decode(), WHERE) == (passport, SEAL)
+
+
+def test_a_seal_is_set_once_and_changes_no_length() -> None:
+    data = properties(GOOD).encode()
+    once = sealed_with(data, SEAL)
+    assert len(once) == len(data)
+    assert sealed_with(once, "f" * 64) == once
+
+
+def test_the_raw_passport_leaves_out_the_seal() -> None:
+    data = properties(GOOD)
+    assert raw(data) == raw(sealed_with(data.encode(), SEAL).decode()) != ""
+    assert raw("<x/>") == ""
+
+
+def test_a_module_is_dark_where_its_bit_is_set() -> None:
+    code = Code("A", ("5", "2", "7"))
+    rows = [[code.is_dark(column, row) for column in range(3)] for row in range(3)]
+    assert rows == [[True, False, True], [False, True, False], [True, True, True]]
+
+
+GOOD_TABLE = json.loads(json.dumps({
+    "leaflet": "a", "title": "a", "lang": "en", "right_to_left": False, "pages": 1,
+    "trim": [74, 105], "margin": 5, "floor": 9, "module": 0.5, "codes": [], "facts": [],
+    "links": [], "families": [], "blocks": [],
+}))  # fmt: skip
+
+HOSTILE = {
+    "a list": [],
+    "a number": 1,
+    "a key too many": GOOD_TABLE | {"more": 1},
+    "pages in words": GOOD_TABLE | {"pages": "one"},
+    "a paper with one side": GOOD_TABLE | {"trim": [74]},
+    "a paper without size": GOOD_TABLE | {"trim": [0, 105]},
+    "a paper that is no number": GOOD_TABLE | {"trim": [float("nan"), 105]},
+    "an endless margin": GOOD_TABLE | {"margin": float("inf")},
+    "a code that is no square": GOOD_TABLE | {"codes": [{"payload": "a", "rows": ["f"] * 200}]},
+    "a code that is no number": GOOD_TABLE | {"codes": [{"payload": "a", "rows": ["x"] * 21}]},
+    "a code without rows": GOOD_TABLE | {"codes": [{"payload": "a", "rows": []}]},
+}
+
+
+def test_the_table_of_these_tests_is_a_good_one() -> None:
+    assert read(inside(GOOD_TABLE), WHERE)[0].trim == (74, 105)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_nobody_ordered_is_refused(name: str) -> None:
+    refused(inside(HOSTILE[name]))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[" * 100_000, '{"a":', "\x00", "9" * 10_000, '"\\ud800"', "nul"]
+)
+def test_what_is_no_json_is_refused(text: str) -> None:
+    tail = f"<leaflets:seal>{SEAL}</leaflets:seal>"
+    refused(f"<leaflets:passport>{text}</leaflets:passport>{tail}")
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text())
+def test_any_metadata_are_refused_in_one_line(text: str) -> None:
+    refused(text)
+    refused(f"<leaflets:passport>{escape(text)}</leaflets:passport><leaflets:seal>{SEAL}")
+
+
+def refused(metadata: str) -> None:
+    with pytest.raises(LeafletError) as caught:
+        read(metadata, WHERE)
+    (problem,) = caught.value.problems
+    assert problem.code == "passport-missing"
