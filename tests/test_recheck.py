@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import damage_file
 import pytest
@@ -14,6 +14,9 @@ from damage import DAMAGES
 from leaflets.cli import main
 from leaflets.problems import ExitCode, UsageError
 from leaflets.recheck import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Adds its damages when it is loaded.
 LOADED = damage_file
