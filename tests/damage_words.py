@@ -234,7 +234,9 @@ def a_glyph_is_missing(sheet: Sheet) -> None:
 @caught("text-copied")
 def what_is_copied_is_another(sheet: Sheet) -> None:
     """The words of a line are right on the page and in the tree, and wrong where readers copy."""
-    one = plain(sheet, 16, role="")
+    said = [block.text for block in sheet.ordered.blocks]
+    texts = [one for one in sheet.texts() if sum(one.text.strip() in text for text in said) == 1]
+    one = next(one for one in texts if sheet.shown[one.places[0]].said is None)
     wrong = b"/ActualText <feff00420075007900200069007400210021>>>"
     sheet.edit(one.places[0], lambda found: found.replace(b">>", wrong, 1))
     sheet.holder(one.places[0]).ActualText = one.text
