@@ -22,6 +22,7 @@ bench:
 	@sh tools/setup.sh dev
 	$(bin)/python benchmarks/recipe.py
 	$(bin)/python benchmarks/languages.py
+	$(bin)/python benchmarks/proof.py
 
 # A wheel with the starter library in it, in dist/.
 wheel:
