@@ -189,16 +189,25 @@ def _seen(line: _Line, picture: Image) -> tuple[float, float]:
         return 1.0, 1.0
     counts = picture.crop(box).histogram()
     own, alpha = line.marks[0].grey, line.marks[0].alpha
-    around = max(
-        ((count, grey) for grey, count in enumerate(counts) if abs(grey - own) > _NEAR),
-        default=(0, own),
-    )
-    if not around[0]:
+    paper = _paper(counts, own)
+    if paper is None:
         return 1.0, 1.0
-    paper = around[1]
     shade = round(paper + (own - paper) * alpha / 255)
-    nearest = min(abs(grey - own) for grey, count in enumerate(counts) if count)
+    nearest = next(far for far in range(256) if any(counts[_around(own, far)]))
     return contrast(shade, paper), nearest / abs(paper - own)
+
+
+def _around(grey: int, far: int) -> slice:
+    """The greys that are no farther from one than so much."""
+    return slice(max(0, grey - far), grey + far + 1)
+
+
+def _paper(counts: list[int], own: int) -> int | None:
+    """The grey that most of what lies around a text has; None where there is nothing but ink."""
+    others = list(counts)
+    others[_around(own, _NEAR)] = [0] * len(others[_around(own, _NEAR)])
+    most = max(others)
+    return others.index(most) if most else None
 
 
 def contrast(one: int, other: int) -> float:

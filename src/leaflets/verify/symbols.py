@@ -82,13 +82,18 @@ def symbols(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem
 
 def decode(picture: Image.Image) -> list[str]:
     """What the QR codes of a picture say."""
-    return [code.text for code in zxingcpp.read_barcodes(picture, formats=_QR)]
+    return [code.text for code in _read(picture)]
+
+
+def _read(picture: Image.Image) -> list[zxingcpp.Barcode]:
+    """The codes of a picture as it is: dark on light, no need to try other sizes of it."""
+    return list(zxingcpp.read_barcodes(picture, formats=_QR, try_downscale=False, try_invert=False))
 
 
 def _found(seen: Evidence) -> Iterator[_Found]:
     scale = PT_PER_INCH / DPI
     for number, picture in enumerate(seen.pictures):
-        for code in zxingcpp.read_barcodes(picture, formats=_QR):
+        for code in _read(picture):
             place = code.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
             across, down = [one.x * scale for one in corners], [one.y * scale for one in corners]
