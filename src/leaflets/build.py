@@ -81,9 +81,11 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     jobs: set[Job] = set()
     offered, broken = _formats(shelf)
     known = {paper for form in offered.values() for paper in form.papers}
+    orders = shelf.orders()
     # A format that cannot say its papers may have any.
-    papers = tuple(sorted(known | set(selection.papers if broken else ())))
-    for turn, order in enumerate(shelf.orders()):
+    maybe = {*selection.papers, *(paper for order in orders for paper in order.papers)}
+    papers = tuple(sorted(known | (maybe if broken else set())))
+    for turn, order in enumerate(orders):
         axis = _Axes(shelf, turn)
         some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
         some_guides = axis.names("guide", selection.guides, order.guides, shelf.guides)
