@@ -147,6 +147,26 @@ def conclude(outcome: Outcome, out: Path, *, quiet: bool, strict: bool) -> None:
         click.echo(f"{out}: {made} made, {same} unchanged{failed}", err=bool(failed))
 
 
+def judged(problems: tuple[Problem, ...], *, as_json: bool, strict: bool, quiet: bool) -> None:
+    """What a check found, and how much of it; ``quiet`` leaves out what makes it no failure."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if as_json:
+        for problem in problems:
+            _line(event="problem", **asdict(problem))
+        _line(event="ended", errors=errors, warnings=warnings)
+        return
+    shown = (one for one in problems if strict or not quiet or one.severity is Severity.ERROR)
+    tell(shown)
+    if not quiet:
+        counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        click.echo(counts if problems else "nothing found")
+
+
+def _count(amount: int, what: str) -> str:
+    return f"{amount} {what}{'' if amount == 1 else 's'}"
+
+
 class Lines:
     """One JSON object a line, for programs."""
 
