@@ -31,7 +31,7 @@ _PLACING = frozenset({
 _DIRECTION = re.compile(r"""\[dir\s*=\s*["']?(?:rtl|ltr)["']?\s*\]|:dir\(\s*(?:rtl|ltr)\s*\)""")
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BLOCK = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
-_HINT = "use start and end (margin-inline-start, text-align: start), or answer it for [dir=rtl]"
+_HINT = "say it with start and end, as in text-align: start, or answer it for [dir=rtl]"
 
 
 @dataclass(frozen=True, slots=True)
