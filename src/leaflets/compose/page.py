@@ -24,7 +24,7 @@ from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from leaflets.compose.orders import Order, Tongue
     from leaflets.locales import Locale
@@ -179,11 +179,9 @@ def compose(
     """
     page = _Page(order)
     folder = order.format.name
-    page_name, sheets = f"{folder}/page.html", ("parts/base.css", f"{folder}/print.css")
-    for name in (page_name, *sheets):
-        if name not in templates:
-            place = Place(f"templates/{name}")
-            raise LeafletError(Problem("template-missing", place, "this template is missing"))
+    page_name, *sheets = _files(folder)
+    for problem in missing(folder, templates):
+        raise LeafletError(problem)
     html = _render(page, page_name, templates)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
@@ -204,6 +202,20 @@ def compose(
         title,
         blocks,
     )
+
+
+def missing(form: str, templates: Mapping[str, Source]) -> Iterator[Problem]:
+    """The files of a format that are not among its templates (template-missing)."""
+    for name in _files(form):
+        if name not in templates:
+            yield Problem(
+                "template-missing", Place(f"templates/{name}"), "this template is missing"
+            )
+
+
+def _files(form: str) -> tuple[str, ...]:
+    """The page of a format and its style sheets, in the order in which they count."""
+    return f"{form}/page.html", "parts/base.css", f"{form}/print.css"
 
 
 def _once(words: list[T]) -> tuple[T, ...]:

@@ -54,7 +54,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     parts = opened(job, reader)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    _stop_on(_missing_sections(parts, text))
+    _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
     draft = drafted(parts, text)
@@ -98,19 +98,6 @@ def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place
             if last or error.problems[0].code != "fit-overflow":
                 raise
     raise AssertionError("a format has at least one number of pages")
-
-
-def _missing_sections(parts: Parts, text: Text) -> Iterator[Problem]:
-    """The sections that the format needs and that are not there, or lost all their blocks."""
-    written = {section.kind for section in parts.guide.sections}
-    for kind in parts.format.needs:
-        if not text.guide.of(kind):
-            message = f"there is no section “.{kind}”, which the {parts.format.name} needs"
-            hint = "write one, or take the format out of “formats” in the front matter"
-            if kind in written:
-                message = f"nothing is left of “.{kind}”, which the {parts.format.name} needs"
-                hint = f"{parts.region.file} lacks the roles that it speaks of"
-            yield Problem("section-missing", Place(parts.guide.file), message, hint)
 
 
 def _stop_on(problems: Iterable[Problem]) -> None:

@@ -193,19 +193,14 @@ def _seen(line: _Line, picture: Image) -> tuple[float, float]:
     if paper is None:
         return 1.0, 1.0
     shade = round(paper + (own - paper) * alpha / 255)
-    nearest = next(far for far in range(256) if any(counts[_around(own, far)]))
+    nearest = next(far for far in range(256) if any(counts[max(0, own - far) : own + far + 1]))
     return contrast(shade, paper), nearest / abs(paper - own)
-
-
-def _around(grey: int, far: int) -> slice:
-    """The greys that are no farther from one than so much."""
-    return slice(max(0, grey - far), grey + far + 1)
 
 
 def _paper(counts: list[int], own: int) -> int | None:
     """The grey that most of what lies around a text has; None where there is nothing but ink."""
-    others = list(counts)
-    others[_around(own, _NEAR)] = [0] * len(others[_around(own, _NEAR)])
+    first, last = max(0, own - _NEAR), min(len(counts), own + _NEAR + 1)
+    others = [*counts[:first], *[0] * (last - first), *counts[last:]]
     most = max(others)
     return others.index(most) if most else None
 

@@ -1,0 +1,106 @@
+"""Spaces, brackets and end marks of translations: what shows that a text is not whole."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from leaflets.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leaflets.lint.pairs import Pair
+
+_SPACES = re.compile(r"^\s|\s$|\s{2,}")
+
+
+def spaces(pair: Pair) -> Iterator[Problem]:
+    """Spaces that the page would not have: before, behind, and two in a row (message-spaces)."""
+    if _SPACES.search(pair.text) and not _SPACES.search(pair.source):
+        message = f"“{pair.name}” begins or ends with a space, or has two in a row"
+        yield Problem("message-spaces", pair.place, message, "delete what is too much")
+
+
+#: Brackets and marks that come in pairs. Curly quotes are not among them: „so“, ”so” and “so” are
+#: all right, each in its language; so is »so«.
+_PAIRS = ("()", "（）", "「」", "『』", "【】", "《》", "〈〉")
+
+
+def brackets(pair: Pair, quotes: tuple[str, ...]) -> Iterator[Problem]:
+    """What is opened and not closed: brackets, and the language's outer ``quotes``.
+
+    Yields message-brackets.
+    """
+    for opening, closing in map(tuple, _PAIRS):
+        if _uneven(pair.text, opening, closing) and not _uneven(pair.source, opening, closing):
+            yield _open(pair, opening, closing, "each is closed where it ends")
+    first, last = (mark.strip() for mark in quotes[:2])
+    # A single closing mark is an apostrophe, too.
+    if last != "’" and f"{first}{last}" not in _PAIRS and _uneven(pair.text, first, last):
+        hint = f"content/scripts.toml has {first} {last} for this language"
+        yield _open(pair, first, last, hint)
+
+
+def _uneven(text: str, opening: str, closing: str) -> bool:
+    if opening == closing:
+        return text.count(opening) % 2 > 0
+    return text.count(opening) != text.count(closing)
+
+
+def _open(pair: Pair, opening: str, closing: str, hint: str) -> Problem:
+    counted = f"{opening} {pair.text.count(opening)} times"
+    if opening != closing:
+        counted += f" and {closing} {pair.text.count(closing)} times"
+    message = f"“{pair.name}” has {counted}: something is not closed"
+    return Problem("message-brackets", pair.place, message, hint)
+
+
+#: The marks at the end of a text, by what they mean. Classes, for each language has its own.
+_ENDS = {
+    "stop": ".!。！｡।॥۔።။។៕།։",
+    "question": "?？؟;\u037e፧⸮",
+    "colon": ":：፦፡៖",
+}
+_CLOSING = " \u00a0\u202f”’\"'»›)）」』]“‘«"
+#: So many messages, and this share of them, show how a language ends its sentences.
+_SHOWN, _CUSTOM = 4, 0.8
+
+
+def endings(pairs: Iterable[Pair]) -> Iterator[Problem]:
+    """Translations that end with another kind of mark than the English (message-end).
+
+    How a language does it shows in its other messages: where most of those that end in English
+    with a full stop have none, as in Thai, nothing is said.
+    """
+    kinds: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        kinds[_end(pair.source)].append(pair)
+    for kind, found in kinds.items():
+        odd = [pair for pair in found if _end(pair.text) != kind]
+        if kind == "other" or len(found) < _SHOWN or len(found) - len(odd) < _CUSTOM * len(found):
+            continue
+        for pair in odd:
+            ends = _end(pair.text)
+            if ends in {"other", kind} or (kind == "colon" and ends == "stop"):
+                continue
+            message = f"“{pair.name}” ends with {_NAMES[ends]}, the English with {_NAMES[kind]}"
+            yield Problem("message-end", pair.place, message, "is it the whole text?")
+
+
+_NAMES = {
+    "stop": "a full stop",
+    "question": "a question mark",
+    "colon": "a colon",
+    "none": "no mark",
+}
+
+
+def _end(text: str) -> str:
+    """How a text ends: with which kind of mark, with none, or with something "other"."""
+    last = text.rstrip(_CLOSING)[-1:]
+    if last.isalnum() or last == "}" or category(last or " ")[0] == "M":
+        return "none"
+    return next((kind for kind, marks in _ENDS.items() if last and last in marks), "other")
