@@ -45,6 +45,15 @@ def measure(pages: Sequence[Page]) -> tuple[Side, ...]:
     return tuple(_side(boxes) for boxes in parts.values())
 
 
+def said(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The words of each side, in reading order."""
+    spoken: dict[object, str] = {}
+    for page in pages:
+        for box in _find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
+            spoken[box.element] = spoken.get(box.element, "") + "".join(_words(box))
+    return tuple(spoken.values())
+
+
 def _side(boxes: list[Box]) -> Side:
     first, *rest = boxes
     flow = next(_find(first, "flow"), first)
@@ -95,7 +104,7 @@ def _words(box: Box) -> Iterator[str]:
     if isinstance(box, boxes.TextBox):
         yield box.text
     for child in getattr(box, "children", ()):
-        yield from _words(child)
+        yield from _words(getattr(child, "_box", child))
 
 
 def spread(page: Page, slack: float, air: float) -> Page:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import compose, fit, lint, translate, typeset, verify
+from leaflets import lint, translate, typeset, verify
 from leaflets.documents import Orders
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.produce.fitting import fitted
 from leaflets.produce.parts import drafted, opened, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.compose import Composed, Order
-    from leaflets.fit import Fit
     from leaflets.formats import Format
     from leaflets.guides import Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
+    from leaflets.produce.fitting import Made
     from leaflets.produce.parts import Draft, Parts
     from leaflets.translate import Text, Voice
     from leaflets.typeset import Layout
@@ -35,15 +35,6 @@ class Leaflet:
     data: bytes
     facts: Mapping[str, object]
     warnings: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A page that fits, and on how many pages."""
-
-    composed: Composed
-    fitted: Fit[Layout]
-    pages: int
 
 
 def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
@@ -64,40 +55,17 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
             Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
         )
     order = ordered(parts, text, draft, job.edition)
-    made = _fitted(parts, reader, text, order, where)
-    _stop_on(_too_small(made.fitted, parts.format, where))
+
+    def check(composed: Composed) -> None:
+        _known_helplines(composed, text, parts.format.name)
+        _stop_on(_coverage(parts, reader, text, composed, where))
+
+    made = fitted(parts, reader, text, order, where=where, check=check)
+    _stop_on(_too_small(made.fitted.layout, parts.format, where))
     data = typeset.paint(made.fitted.layout)
     orders = _orders(parts, order, made)
     _stop_on(verify.verify(data, orders, where))
     return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings)
-
-
-def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
-    """The page at its largest size, on the fewest pages of the format that hold it."""
-    form, name = parts.format, parts.format.name
-    templates, drawings = reader.templates(name), reader.drawings(name)
-    longest = partial(_longest, text, parts.voice)
-    counts = (form.pages, *form.more_pages)
-    for pages in counts:
-        arranged = (
-            replace(order, pages=pages, arrangement=turn)
-            for turn in range(1, form.arrangements + 1)
-        )
-        made = [compose.compose(one, templates, drawings) for one in arranged]
-        # A template may have fewer arrangements of so many pages.
-        composed = list({one.document: one for one in made}.values())
-        for one in composed:
-            _known_helplines(one, text, name)
-            _stop_on(_coverage(parts, reader, text, one, where))
-        lay_outs = [partial(typeset.lay_out, one.document, air=form.air) for one in composed]
-        last = pages == counts[-1]
-        try:
-            fitted = fit.fit(lay_outs, form.ladder, where, longest, floor_first=not last)
-            return _Made(composed[fitted.turn], fitted, pages)
-        except LeafletError as error:
-            if last or error.problems[0].code != "fit-overflow":
-                raise
-    raise AssertionError("a format has at least one number of pages")
 
 
 def _missing_sections(parts: Parts, text: Text) -> Iterator[Problem]:
@@ -151,17 +119,7 @@ def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
             yield message, Place(text.guide.file, message.line)
 
 
-def _longest(text: Text, voice: Voice) -> str:
-    """The messages that grew most against English, longest first, with their places."""
-    rows = []
-    for message, place in _places(text, voice):
-        length = len(text.phrases[message.id].text)
-        rows.append((length - len(message.text), length, str(place)))
-    rows.sort(reverse=True)
-    return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
-
-
-def _orders(parts: Parts, order: Order, made: _Made) -> Orders:
+def _orders(parts: Parts, order: Order, made: Made) -> Orders:
     composed = made.composed
     return Orders(
         pages=made.pages,
@@ -174,17 +132,17 @@ def _orders(parts: Parts, order: Order, made: _Made) -> Orders:
     )
 
 
-def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Problem]:
+def _too_small(layout: Layout, form: Format, where: Place) -> Iterator[Problem]:
     floor = form.ladder[-1]
-    for number, side in enumerate(fitted.layout.sides, start=1):
+    for number, side in enumerate(layout.sides, start=1):
         if side.smallest < floor - 0.01:
             message = f"side {number} has type of {side.smallest:.2f} pt; the floor is {floor:g} pt"
             hint = f"look for sizes below 1rem in templates/{form.name}/print.css"
             yield Problem("type-small", where, message, hint)
 
 
-def _facts(text: Text, draft: Draft, made: _Made, orders: Orders) -> dict[str, object]:
-    composed, fitted = made.composed, made.fitted
+def _facts(text: Text, draft: Draft, made: Made, orders: Orders) -> dict[str, object]:
+    composed, sides = made.composed, made.fitted.layout.sides
     return {
         "pages": orders.pages,
         "trim_mm": list(orders.trim),
@@ -193,8 +151,13 @@ def _facts(text: Text, draft: Draft, made: _Made, orders: Orders) -> dict[str, o
         "qr": list(composed.codes),
         "helplines": sorted(line.id for line in text.carried),
         "facts": list(composed.facts),
-        "fit": {"size_pt": fitted.size, "layouts": fitted.layouts},
-        "smallest_pt": round(min(side.smallest for side in fitted.layout.sides), 2),
-        "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
+        "fit": {
+            "size_pt": made.fitted.size,
+            "layouts": made.fitted.layouts,
+            "pages": made.pages,
+            "arrangement": made.arrangement,
+        },
+        "smallest_pt": round(min(side.smallest for side in sides), 2),
+        "slack_mm": [round(side.slack, 2) for side in sides],
         "checks": ["pages", "qr", "text", "facts", "fonts", "coverage", "fit", "type-size"],
     }
