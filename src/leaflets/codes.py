@@ -39,7 +39,18 @@ _ROWS = (
         "a page asks for something that is not the library's own",
         "put the picture among the templates, use `asset:`",
     ),
+    Code(
+        "block-split",
+        "a step, a service or a quotation stands in two parts",
+        "give it `break-inside: avoid`",
+    ),
     Code("catalog-missing", "a language lacks a whole catalog", "`leaflets update`"),
+    Code(
+        "column-empty",
+        "a column beside a full one, or a page among full ones, is almost empty",
+        "share the blocks out otherwise in the template",
+        Severity.WARNING,
+    ),
     Code(
         "draft-refused",
         "`--final`, and the words or the numbers are not checked",
@@ -69,6 +80,11 @@ _ROWS = (
         "see CONTRIBUTING.md, “Add a guide”",
     ),
     Code("guide-unknown", "no guide has this name", "see the hint"),
+    Code(
+        "heading-alone",
+        "a heading is the last thing in its column or on its page",
+        "look at the template",
+    ),
     Code("helpline-address", "an address is no web address with https://", "mend it"),
     Code(
         "helpline-number",

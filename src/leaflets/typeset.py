@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from leaflets import sides
+from leaflets import looks, sides
 from leaflets.documents import Document, Side, marked
 from leaflets.engine import (
     CSS,
@@ -111,6 +111,11 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
 def said(layout: Layout) -> tuple[str, ...]:
     """The words of each side of a layout, in reading order."""
     return sides.said(layout.pages.pages)
+
+
+def flaws(layout: Layout, where: Place) -> Iterator[Problem]:
+    """What a reader would find wrong on pages that fit."""
+    yield from looks.flaws(layout.pages.pages, where)
 
 
 def outlines(documents: Sequence[Document], ladder: tuple[float, ...]) -> tuple[Outline, ...]:

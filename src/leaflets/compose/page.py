@@ -23,6 +23,9 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from leaflets.compose.orders import Order, Tongue
     from leaflets.locales import Locale
@@ -41,6 +44,24 @@ class Composed:
     facts: tuple[str, ...]
     texts: tuple[Line, ...]
     helplines: tuple[str, ...]
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates are compiled once in a process. Their text is part of the key."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept of a template, if anything."""
+        bucket.code = self._made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._made[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class _Page:
@@ -200,6 +221,7 @@ def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=page.shown,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )

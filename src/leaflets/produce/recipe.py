@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets import lint, translate, typeset, verify
+from leaflets.codes import Severity
 from leaflets.documents import Orders
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
@@ -62,10 +63,12 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
 
     made = fitted(parts, reader, text, order, where=where, check=check)
     _stop_on(_too_small(made.fitted.layout, parts.format, where))
+    flaws = tuple(typeset.flaws(made.fitted.layout, where))
+    _stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
     data = typeset.paint(made.fitted.layout)
     orders = _orders(parts, order, made)
     _stop_on(verify.verify(data, orders, where))
-    return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings)
+    return Leaflet(job, data, _facts(text, draft, made, orders), text.warnings + flaws)
 
 
 def _missing_sections(parts: Parts, text: Text) -> Iterator[Problem]:
