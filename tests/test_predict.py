@@ -83,6 +83,7 @@ LONG = " ".join(WORDS * 4)
         (f'<div class="f">Floats</div><p>{LONG}</p>', ".f { float: right; padding-left: 1rem }"),
         (f'<p class="a">Away</p><p>{LONG}</p>', ".a { position: absolute; top: 0 }"),
         (f"<div></div><p>{LONG}</p><div></div><p>{LONG}</p>", "div { margin: 1rem 0 }"),
+        (f"<p>One<br>two {LONG}<br>three</p><p><i>{LONG}</i></p>", "i { font-size: 0 }"),
         (f"<p>{LONG}</p>", "p { padding-top: calc(0.6mm + 0.4rem); margin: -1mm 0 }"),
         (f"<ol><li>{LONG}</li><li>{LONG}</li></ol>", "ol { margin: 1rem 0; padding: 0 0 0 2em }"),
     ],

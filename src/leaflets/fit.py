@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from leaflets.documents import Forecast, Side
 
@@ -78,18 +78,12 @@ class Fit(Generic[M]):
     fits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A way at a size; candidates are in order of preference."""
+class _Candidate(NamedTuple):
+    """A number of pages, a step of the ladder and an arrangement, each from 0."""
 
     group: int
     step: int
-    room: float
     turn: int
-
-    @property
-    def rank(self) -> tuple[int, int, float, int]:
-        return self.group, self.step, -self.room, self.turn
 
 
 def fit(groups: Sequence[Callable[[], Sequence[Way[M]]]], ladder: tuple[float, ...]) -> Fit[M]:
@@ -114,10 +108,11 @@ def fit(groups: Sequence[Callable[[], Sequence[Way[M]]]], ladder: tuple[float, .
 
 @dataclass(slots=True)
 class _Search(Generic[M]):
-    """Candidates in order of preference, and what is known of them."""
+    """Candidates, and what is known of them."""
 
     ladder: tuple[float, ...]
     groups: list[Sequence[Way[M]]] = field(default_factory=list)
+    steps: dict[tuple[int, int], list[_Candidate]] = field(default_factory=dict)
     forecasts: dict[_Candidate, Forecast] = field(default_factory=dict)
     made: dict[_Candidate, M] = field(default_factory=dict)
     doubt: float = 0.0
@@ -125,20 +120,12 @@ class _Search(Generic[M]):
 
     def open(self, ways: Sequence[Way[M]]) -> None:
         """Let the ways of one more number of pages take part."""
-        group = len(self.groups)
         self.groups.append(ways)
-        found: dict[_Candidate, Forecast] = {}
-        for step, size in enumerate(self.ladder):
-            for turn, way in enumerate(ways):
-                forecast = way.foresee(size)
-                found[_Candidate(group, step, forecast.room, turn)] = forecast
-        for one in sorted(found, key=lambda candidate: candidate.rank):
-            self.forecasts[one] = found[one]
 
     def best(self) -> _Candidate | None:
         """The first that fits. Whatever might be better is laid out."""
         while True:
-            for one in self.forecasts:
+            for one in self._candidates():
                 if one in self.made:
                     if _fits(self.made[one]):
                         return one
@@ -150,8 +137,23 @@ class _Search(Generic[M]):
 
     def floor(self) -> _Candidate:
         """The roomiest at the last size, on the most pages."""
-        last = len(self.groups) - 1, len(self.ladder) - 1
-        return next(one for one in self.forecasts if (one.group, one.step) == last)
+        return self._step(len(self.groups) - 1, len(self.ladder) - 1)[0]
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        """Every candidate, the best first: the others need no forecast until their turn."""
+        for group in range(len(self.groups)):
+            for step in range(len(self.ladder)):
+                yield from self._step(group, step)
+
+    def _step(self, group: int, step: int) -> list[_Candidate]:
+        """The arrangements of a size, the roomiest first."""
+        if (group, step) not in self.steps:
+            size = self.ladder[step]
+            found = [_Candidate(group, step, turn) for turn in range(len(self.groups[group]))]
+            for one in found:
+                self.forecasts[one] = self.groups[group][one.turn].foresee(size)
+            self.steps[group, step] = sorted(found, key=lambda one: -self.forecasts[one].room)
+        return self.steps[group, step]
 
     def lay_out(self, one: _Candidate) -> None:
         """Make a layout, once, and see how good its forecast was."""

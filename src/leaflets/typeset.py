@@ -154,13 +154,25 @@ def paint(layout: Layout) -> bytes:
         return bytes(layout.pages.write_pdf(pdf_variant="pdf/ua-1", finisher=finish))
 
 
-@lru_cache(maxsize=8)
 def _parsed(document: Document) -> tuple[HTML, CSS, Assets, FontConfiguration]:
-    fetcher = Assets(dict(document.assets))
+    sheet, fetcher, font_config = _sheet(document.css, document.assets)
+    return _tree(document.html, fetcher), sheet, fetcher, font_config
+
+
+@lru_cache(maxsize=16)
+def _tree(html: str, fetcher: Assets) -> HTML:
+    return HTML(string=html, url_fetcher=fetcher)
+
+
+@lru_cache(maxsize=2)
+def _sheet(
+    css: str, assets: tuple[tuple[str, bytes], ...]
+) -> tuple[CSS, Assets, FontConfiguration]:
+    fetcher = Assets(dict(assets))
     # Without it the engine passes over @font-face in silence; with it, the fetcher denies it.
     font_config = FontConfiguration()
-    sheet = CSS(string=document.css, url_fetcher=fetcher, font_config=font_config)
-    return HTML(string=document.html, url_fetcher=fetcher), sheet, fetcher, font_config
+    sheet = CSS(string=css, url_fetcher=fetcher, font_config=font_config)
+    return sheet, fetcher, font_config
 
 
 @contextmanager

@@ -64,18 +64,22 @@ NO_EDGES = Edges()
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph among blocks."""
+    """Paragraphs among blocks: more than one where lines are broken by force."""
 
-    paragraph: Paragraph
+    paragraphs: tuple[Paragraph, ...]
     margin: Edges = field(default=NO_EDGES, init=False)
 
     def lay(self, width: float, top: float, margin: Margin, pen: Pen) -> tuple[float, Margin]:
         """See ``Node``."""
-        return self.paragraph.fill(width, pen.begin(top + margin.height), pen), Margin()
+        top = pen.begin(top + margin.height)
+        for paragraph in self.paragraphs:
+            top = paragraph.fill(width, top, pen)
+        return top, Margin()
 
     def widths(self, pen: Pen) -> tuple[float, float]:
         """See ``Node``."""
-        return self.paragraph.widths(pen)
+        inside = [paragraph.widths(pen) for paragraph in self.paragraphs]
+        return max(one for one, _ in inside), max(one for _, one in inside)
 
 
 @dataclass(frozen=True, slots=True)

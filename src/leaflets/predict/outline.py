@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from leaflets.documents import Forecast
 from leaflets.engine import boxes
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from leaflets.predict.reading import Reading
 
+#: Blocks that were laid: the height, the margins that meet what follows, and the pen.
+Memory: TypeAlias = dict[tuple[int, float, Margin, float, float], tuple[float, Margin, Pen]]
+
 #: Words may come out wider or narrower than they were measured, by so much: a line that is full
 #: to less than that counts as both broken and not.
 EASE = 0.002
@@ -34,7 +37,7 @@ class Sheet:
     blocks: tuple[Node, ...]
     trace: Node | None
 
-    def slack(self, width: float, pen: Pen) -> float:
+    def slack(self, width: float, pen: Pen, memory: Memory) -> float:
         """Pixels left over between flow and trace line, on a page of a width."""
         for box in self.around:
             width = box.inner(width, pen)
@@ -43,7 +46,7 @@ class Sheet:
             pen.begin(0.0)
         top, margin, last = 0.0, Margin(), 0.0
         for block in self.blocks:
-            top, margin = block.lay(inner, top, margin, pen)
+            top, margin = _laid(block, inner, top, margin, pen, memory)
             last = max(last, top + block.margin.bottom.at(pen.size, inner))
         high = (self.around[-1].height or NOTHING).at(pen.size)
         if self.trace:
@@ -53,16 +56,36 @@ class Sheet:
         return high - self.flow.edge.top.at(pen.size, width) - (last - (pen.start or 0.0))
 
 
+def _laid(  # noqa: PLR0917 - as ``Node.lay``, and what is remembered
+    block: Node, width: float, top: float, margin: Margin, pen: Pen, memory: Memory
+) -> tuple[float, Margin]:
+    """A block laid, once for all the arrangements that it stands in."""
+    if pen.asides:
+        return block.lay(width, top, margin, pen)
+    key = id(block), width, margin, pen.size, pen.ease
+    if key not in memory:
+        alone = pen.apart()
+        memory[key] = *block.lay(width, 0.0, margin, alone), alone
+    high, after, alone = memory[key]
+    if alone.start is not None:
+        pen.begin(top + alone.start)
+    pen.wide(alone.excess)
+    pen.asides += [(top + bottom, wide) for bottom, wide in alone.asides]
+    return top + high, after
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """All sides of a document, on a page of a width in pixels.
 
-    ``known`` are the blocks by what they say, for another arrangement of the same.
+    ``known`` are the blocks by what they say, for another arrangement of the same; ``memory`` is
+    how high they were found to be.
     """
 
     width: float
     sheets: tuple[Sheet, ...]
     known: Mapping[Hashable, Node] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict, repr=False, compare=False)
 
     def forecast(self, size: float) -> Forecast:
         """What a layout at a body size in points is expected to measure."""
@@ -76,7 +99,7 @@ class Outline:
         """Millimetres left on each side, and by how many the widest word is too wide."""
         pens = [Pen(size, ease) for _ in self.sheets]
         pairs = zip(self.sheets, pens, strict=True)
-        slacks = [mm_from_px(sheet.slack(self.width, pen)) for sheet, pen in pairs]
+        slacks = [mm_from_px(sheet.slack(self.width, pen, self.memory)) for sheet, pen in pairs]
         return slacks, mm_from_px(max((pen.excess for pen in pens), default=0.0))
 
     def rearranged(self, root: Element) -> Outline | None:

@@ -26,9 +26,13 @@ _OBJECT = "\ufffc"
 
 @dataclass(slots=True)
 class _Row:
-    """Units of a paragraph, one by one: a unit is closed where a line may end."""
+    """Units of a paragraph, one by one: a unit is closed where a line may end.
+
+    ``done`` are those before a line that is broken by force.
+    """
 
     units: list[Unit] = field(default_factory=list)
+    done: list[list[Unit]] = field(default_factory=list)
     last: str = ""
     faces: tuple[Face, ...] = ()
     style: Style | None = None
@@ -54,6 +58,11 @@ class _Row:
             was.hyphen if was.hyphens else unit.hyphen,
             max(was.zone, unit.zone),
         )
+
+    def end(self) -> None:
+        """End the line here."""
+        self.done.append(self.units)
+        self.units, self.last = [], ""
 
 
 class Reading:
@@ -107,7 +116,7 @@ class Reading:
         """What stands in a block, box by box."""
         for one, other in zip(first.children, second.children, strict=True):
             if isinstance(one, boxes.LineBox):
-                yield one, Text(self.paragraph(one, other))
+                yield one, Text(self.paragraphs(one, other))
             elif one.is_in_normal_flow() or one.is_floated():
                 yield one, self.node(one, other)
 
@@ -143,12 +152,12 @@ class Reading:
 
     # -- lines --
 
-    def paragraph(self, first: Box, second: Box) -> Paragraph:
+    def paragraphs(self, first: Box, second: Box) -> tuple[Paragraph, ...]:
         """The units of a line box."""
         row = _Row()
         self._inline(first, second, row)
-        units = tuple(row.units)
-        return Paragraph(units, self.strut(first, second))
+        strut = self.strut(first, second)
+        return tuple(Paragraph(tuple(units), strut) for units in (*row.done, row.units))
 
     def strut(self, first: Box, second: Box) -> Face:
         """How high a box stands in its lines, whatever words it holds."""
@@ -188,41 +197,49 @@ class Reading:
         return not row.last or not self.ruler.joint(row.last, after, row.style)
 
     def _text(self, one: Box, other: Box, row: _Row) -> None:
-        if not one.text:
-            return
-        measured = self.ruler.measure(one.text, one.style)
+        for number, text in enumerate(one.text.split("\n")):
+            if number:
+                row.end()
+            if text and one.style["font_size"]:
+                self._words(text, one, other, row)
+
+    def _words(self, text: str, one: Box, other: Box, row: _Row) -> None:
+        measured = self.ruler.measure(text, one.style)
         size = self.scale.line(one.style["font_size"], other.style["font_size"])
         scale = size.times(1 / one.style["font_size"])
         own = self.strut(one, other)
         lead = own.above.plus(own.below)
-        joined = self._joined(row, one.text[0])
+        joined = self._joined(row, text[0])
         for start, end in measured.parts():
-            part = one.text[start:end]
+            part = text[start:end]
             bare = start + len(part.rstrip(" "))
             faces = tuple(
                 Face(id(one), scale.times(above), scale.times(below), lead)
                 for above, below in measured.faces(start, max(bare, start + 1))
             )
-            hyphened = hyphens(part, one.style)
-            places = tuple(
-                scale.times(measured.reach[start + at] - measured.reach[start]) for at in hyphened
-            )
-            hyphen = NOTHING
-            if places:
-                mark = self.ruler.measure(one.style["hyphenate_character"], one.style)
-                hyphen = scale.times(mark.reach[-1])
-            zone = one.style["hyphenate_limit_zone"]
+            places, hyphen, zone = self._hyphens(part, one.style)
             unit = Unit(
                 scale.times(measured.reach[bare] - measured.reach[start]),
                 scale.times(measured.reach[end] - measured.reach[bare]),
                 faces,
-                places,
-                hyphen,
-                zone.value / 100 if places and zone.unit == "%" else 0.0,
+                tuple(
+                    scale.times(measured.reach[start + at] - measured.reach[start]) for at in places
+                ),
+                scale.times(hyphen),
+                zone,
             )
             row.add(unit, joined=joined)
             joined = False
-        row.last = one.text[-1]
+        row.last = text[-1]
+
+    def _hyphens(self, part: str, style: Style) -> tuple[tuple[int, ...], float, float]:
+        """Where a part could be hyphenated, the width of the hyphen, and the zone."""
+        places = hyphens(part, style)
+        if not places:
+            return (), 0.0, 0.0
+        mark = self.ruler.measure(style["hyphenate_character"], style)
+        zone = style["hyphenate_limit_zone"]
+        return places, mark.reach[-1], zone.value / 100 if zone.unit == "%" else 0.0
 
     def _atom(self, one: Box, other: Box, row: _Row) -> None:
         """A box that stands in a line as a letter does: a badge, a picture."""
@@ -240,7 +257,7 @@ class Reading:
         above = high
         for child in block.children:
             if isinstance(child, Text):
-                above = block.margin.top.plus(block.edge.top).plus(child.paragraph.strut.above)
+                above = block.margin.top.plus(block.edge.top).plus(child.paragraphs[0].strut.above)
         below = high.plus(above.times(-1))
         face = Face(id(one), above, below)
         row.add(Unit(wide, faces=(face,)), joined=self._joined(row, _OBJECT))
