@@ -171,6 +171,17 @@ def test_a_column_that_stands_alone_is_opened_with_its_side_and_its_heading_stay
     assert shifts == pytest.approx([0, 5, 5, 10, 15], abs=0.01)
 
 
+def test_the_engine_breaks_a_full_line_with_a_space_behind_it_after_its_first_word() -> None:
+    """Why ``compose`` leaves no space there. It may, once this fails."""
+
+    def lines(words: str, css: str) -> int:
+        return len(tops(typeset.lay_out(page(SIDE.format(f"<p>{words}</p>"), css), 12, 0)))
+
+    words = "a few calm words"
+    full = next(at for at in range(300) if lines(words, f"p {{ width: {at}px }}") == 1)
+    assert lines(f"{words} ", f"p {{ width: {full}px }}") == 2
+
+
 def test_air_has_a_limit() -> None:
     body = SIDE.format("<p>one</p><p>two</p>")
     assert typeset.lay_out(page(body), 12, 3).sides == typeset.lay_out(page(body), 12, 0).sides

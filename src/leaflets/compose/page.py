@@ -6,6 +6,7 @@ error. Messages are text, never markup: the markup around facts is written here 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from leaflets.tables import Source
 
 T = TypeVar("T")
+
+#: Space that a template leaves before the end of a block. Where the last line is full but for it,
+#: the engine would put all words but the first on the next line.
+_BEFORE_END = re.compile(r"\s+(?=</(?:p|h[1-6]|li|div)>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ def compose(
         if name not in templates:
             place = Place(f"templates/{name}")
             raise LeafletError(Problem("template-missing", place, "this template is missing"))
-    html = _render(page, page_name, templates)
+    html = _BEFORE_END.sub("", _render(page, page_name, templates))
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
     css += setting.sheet(order)
