@@ -39,6 +39,11 @@ def phrases(text: str, *facts: Fact) -> Order:
     return replace(ORDER, phrases=changed)
 
 
+def test_space_before_the_end_of_a_block_is_left_out() -> None:
+    html = made("<p>\n one <b>two </b> \n</p><div> three\n</div>").document.html
+    assert html == "<p>\n one <b>two </b></p><div> three</div>"
+
+
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "<script>1</script>", "{{ 7 * 7 }}", '"'])
 def test_messages_are_text_never_markup(text: str) -> None:
     html = made("{{ order.guide.title }}", phrases(text)).document.html
