@@ -116,8 +116,8 @@ def spread(page: Page, slack: float, air: float) -> Page:
     """Share what is left of a side among the gaps between its blocks.
 
     Moving finished boxes costs no second layout. Columns side by side come first: the shorter is
-    opened to the height of the taller. A column that stands alone is opened with the side. The
-    page is made anew: it knows where its links are.
+    opened to the height of the taller. A column that stands alone is opened with the side, and what
+    stands at its foot keeps as far away. The page is made anew: it knows where its links are.
     """
     most = px_from_mm(air)
     root = page._page_box  # noqa: SLF001 - the engine's layout tree
@@ -129,7 +129,8 @@ def spread(page: Page, slack: float, air: float) -> Page:
                 glued = inside[0].element_tag in _GLUED
                 free = _floor(column) - bottom(inside[-1])
                 _open([(block, []) for block in inside[glued:]], free, most)
-        _open([_parts(block) for block in standing], px_from_mm(slack), most)
+        behind = int(next(find(root, "trace"), None) is not None)
+        _open([_parts(block) for block in standing], px_from_mm(slack), most, behind)
     return Page(root)
 
 
@@ -160,10 +161,10 @@ def _parts(block: Box) -> tuple[Box, list[Box]]:
     return block, inside[1 + (inside[0].element_tag in _GLUED) :] if inside else []
 
 
-def _open(rows: list[tuple[Box, list[Box]]], free: float, most: float) -> None:
-    """Open the gaps between blocks, and before the parts in them."""
-    gaps = len(rows) - 1 + sum(len(parts) for _, parts in rows)
-    if gaps <= 0 or free <= 0:
+def _open(rows: list[tuple[Box, list[Box]]], free: float, most: float, behind: int = 0) -> None:
+    """Open the gaps between blocks, before the parts in them, and one ``behind`` the last."""
+    gaps = len(rows) - 1 + sum(len(parts) for _, parts in rows) + behind
+    if gaps <= behind or free <= 0:
         return
     step, down = min(most, free / gaps), 0.0
     for block, parts in rows:
