@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 from leaflets import typeset
@@ -23,6 +23,24 @@ MESSAGES, WORDS = 5, 3
 _LEAST = 0.1
 
 
+class _Message(NamedTuple):
+    """A message: its msgctxt, what it says in English and on the page, where it is changed."""
+
+    name: str
+    english: str
+    local: str
+    place: Place
+
+    @property
+    def growth(self) -> int:
+        """By how many letters it is longer than the English."""
+        return len(self.local) - len(self.english)
+
+    def told(self, letters: str) -> str:
+        """The message as a person finds it."""
+        return f"{self.name} ({self.place}, {letters} letters)"
+
+
 def overflow(found: Fit[Layout], pages: int, text: Text, voice: Voice, where: Place) -> Problem:
     """The problem of a layout at the floor that does not fit, with the messages to shorten."""
     said = [_bare(words) for words in typeset.said(found.layout)]
@@ -35,9 +53,7 @@ def overflow(found: Fit[Layout], pages: int, text: Text, voice: Voice, where: Pl
         return Problem("fit-overflow", where, message, f"shorten {names}")
     words = found.layout.too_wide[:WORDS]
     message = f"too wide for its box {at}: “{'”, “'.join(words)}”"
-    places = ", ".join(
-        str(place) for _, local, place in _messages(text, voice) if _says(local, words)
-    )
+    places = ", ".join(str(one.place) for one in _messages(text, voice) if _says(one.local, words))
     hint = f"shorten it ({places})" if places else "shorten it"
     hint += ", or give the box more room in print.css"
     return Problem("fit-overflow", where, message, hint)
@@ -57,29 +73,24 @@ def _over(found: Fit[Layout]) -> dict[int, float]:
 
 def _named(text: Text, voice: Voice, said: list[str]) -> str:
     """The messages of some pages that grew most against English; else the longest."""
-    spoken = [row for row in _messages(text, voice) if any(_stands(row[1], page) for page in said)]
-    grown = sorted(
-        ((len(local) - len(english), place) for english, local, place in spoken),
-        key=lambda row: -row[0],
-    )
-    if grown and grown[0][0] > 0:
-        most = [row for row in grown[:MESSAGES] if row[0] > 0]
-        rows = ", ".join(f"{place} (+{more} letters)" for more, place in most)
-        return f"what grew most against English: {rows}"
-    longest = sorted(spoken, key=lambda row: -len(row[1]))[:MESSAGES]
-    return "the longest messages: " + ", ".join(
-        f"{place} ({len(local)} letters)" for _, local, place in longest
-    )
+    spoken = [one for one in _messages(text, voice) if any(_stands(one.local, it) for it in said)]
+    grown = sorted(spoken, key=lambda one: -one.growth)[:MESSAGES]
+    most = [one.told(f"+{one.growth}") for one in grown if one.growth > 0]
+    if most:
+        return f"what grew most against English: {', '.join(most)}"
+    longest = sorted(spoken, key=lambda one: -len(one.local))[:MESSAGES]
+    return "the longest messages: " + ", ".join(one.told(str(len(one.local))) for one in longest)
 
 
-def _messages(text: Text, voice: Voice) -> Iterator[tuple[str, str, Place]]:
-    """Every message: in English, as it is printed, and where a person would change it."""
+def _messages(text: Text, voice: Voice) -> Iterator[_Message]:
+    """Every message that a page may say."""
     for catalog in voice.catalogs.values():
-        for (_, english), entry in catalog.entries.items():
-            yield english, entry.text, Place(catalog.file, entry.line)
+        for (name, english), entry in catalog.entries.items():
+            yield _Message(name, english, entry.text, Place(catalog.file, entry.line))
     if not voice.catalogs:
         for message in text.guide.messages():
-            yield message.text, message.text, Place(text.guide.file, message.line)
+            place = Place(text.guide.file, message.line)
+            yield _Message(message.id, message.text, message.text, place)
 
 
 def _stands(message: str, page: str) -> bool:
