@@ -41,6 +41,13 @@ def better(job: Job, reader: Reader, fit: dict[str, float]) -> Iterator[tuple[in
                     yield pages, turn, size
 
 
+def others(job: Job, reader: Reader, fit: dict[str, float]) -> Iterator[tuple[int, int, float]]:
+    """The sizes that were not needed: they say how good the forecasts are, and nothing else."""
+    for size in reader.format(job.format).ladder:
+        if size <= fit["size_pt"]:
+            yield int(fit["pages"]), int(fit["arrangement"]), size
+
+
 def error(forecast: Forecast, layout: Layout) -> float | None:
     """By how many millimetres a layout is not as forecast; none where it cannot be measured."""
     if not layout.whole:
@@ -53,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-l", dest="languages", action="append", default=[])
     parser.add_argument("-f", dest="formats", action="append", default=[])
+    parser.add_argument("--smaller", action="store_true", help="judge forecasts of smaller sizes")
     asked = parser.parse_args()
     reader = Reader(shelf.find(None))
     chosen = Selection(languages=tuple(asked.languages), formats=tuple(asked.formats))
@@ -63,20 +71,29 @@ def main() -> None:
         made += facts["fit"]["layouts"]
         document = pages_of(job, reader)
         ladder, air = reader.format(job.format).ladder, reader.format(job.format).air
-        seen: dict[tuple[int, int], tuple[Document, typeset.Outline]] = {}
-        for pages, turn, size in better(job, reader, facts["fit"]):
-            if (pages, turn) not in seen:
-                page = document(pages, turn)
-                seen[pages, turn] = page, typeset.outlines([page], ladder)[0]
-            page, outline = seen[pages, turn]
+        pages_seen: dict[tuple[int, int], Document] = {}
+        outlines: dict[Document, typeset.Outline] = {}
+        done: set[tuple[Document, float]] = set()
+        tries = [(one, True) for one in better(job, reader, facts["fit"])]
+        if asked.smaller:
+            tries += [(one, False) for one in others(job, reader, facts["fit"])]
+        for (pages, turn, size), is_better in tries:
+            if (pages, turn) not in pages_seen:
+                pages_seen[pages, turn] = document(pages, turn)
+            page = pages_seen[pages, turn]
+            if page not in outlines:
+                outlines[page] = typeset.outlines([page], ladder)[0]
+            if (page, size) in done:
+                continue  # a template may have fewer arrangements of so many pages
+            done.add((page, size))
             layout = typeset.lay_out(page, size, air)
-            tried += 1
-            forecast = outline.forecast(size)
+            tried += is_better
+            forecast = outlines[page].forecast(size)
             off = error(forecast, layout)
             errors += [] if off is None else [off]
             if off is not None and off > STEPS[0]:
                 print(f"{job.path} {pages} pages, {turn}, {size:g} pt: {off:.2f} mm off")
-            if not layout.over and not layout.too_wide:
+            if is_better and not layout.over and not layout.too_wide:
                 wrong.append(f"{pages} pages, arrangement {turn}, {size:g} pt")
                 print(f"{job.path} {facts['fit']} but {wrong[-1]} fits")
         print(job.path, facts["fit"], file=sys.stderr, flush=True)

@@ -172,7 +172,7 @@ def test_a_column_that_stands_alone_is_opened_with_its_side_and_its_heading_stay
 
 
 def test_the_engine_breaks_a_full_line_with_a_space_behind_it_after_its_first_word() -> None:
-    """Why ``compose`` leaves no space there. It may, once this fails."""
+    """Why ``compose`` leaves no space there, or sets it apart. It may, once this fails."""
 
     def lines(words: str, css: str) -> int:
         return len(tops(typeset.lay_out(page(SIDE.format(f"<p>{words}</p>"), css), 12, 0)))
@@ -180,6 +180,8 @@ def test_the_engine_breaks_a_full_line_with_a_space_behind_it_after_its_first_wo
     words = "a few calm words"
     full = next(at for at in range(300) if lines(words, f"p {{ width: {at}px }}") == 1)
     assert lines(f"{words} ", f"p {{ width: {full}px }}") == 2
+    assert lines(f"{words} <b>and many more</b>", f"p {{ width: {full}px }}") == 3
+    assert lines(f"{words}<i> </i><b>and many more</b>", f"p {{ width: {full}px }}") == 2
 
 
 def test_air_has_a_limit() -> None:

@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Space that a template leaves before the end of a block. Where the last line is full but for it,
-#: the engine would put all words but the first on the next line.
+#: Words with a space behind them, before the end of a block or before an element in the line: where
+#: the line is full but for the space, the engine puts all words but the first on the next. The one
+#: space is left out, the other made a box of its own.
 _BEFORE_END = re.compile(r"\s+(?=</(?:p|h[1-6]|li|div)>)")
+_BEFORE_PART = re.compile(r"(?<=[^\s>]) (?=<(?:a|span|strong)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def compose(
     for problem in missing(folder, templates):
         raise LeafletError(problem)
     html = _BEFORE_END.sub("", _render(page, page_name, templates))
+    html = _BEFORE_PART.sub("<span> </span>", html)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
     css += setting.sheet(order)
