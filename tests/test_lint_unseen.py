@@ -49,6 +49,22 @@ def test_joiners_where_no_letters_join_are_errors(text: str):
     assert [one.code for one in unseen(text, HERE, "“a”")] == ["character-unseen"]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Stop\u200b now", "behind “Stop”"),
+        ("Stop \u200bnow", "behind “Stop”"),
+        ("St\u200dop no\u200bw", "behind “no”"),
+        (" \u202eStop", "at the beginning"),
+        ("\u200d\u202eStop", "at the beginning"),
+        (f"{'a' * 20}bcd\u200b", "behind “aaaaaaaaabcd”"),
+    ],
+)
+def test_the_hint_says_behind_which_word(text: str, where: str):
+    *_, found = unseen(text, HERE, "“a”")
+    assert found.hint == f"delete it, {where}"
+
+
 def test_a_file_is_judged_line_by_line():
     found = list(lines(Source("us.toml", "a\nb \u202e\nc\u202e \u2066\u202e\n")))
     assert [(one.where.line, one.message[-30:]) for one in found] == [

@@ -10,7 +10,7 @@ from leaflets import lint
 from leaflets.guides import MARKUP, PLACEHOLDER
 from leaflets.lint import Pair
 from leaflets.locales import VARIANTS, canonical, script_code
-from leaflets.problems import LeafletError, Place, Problem
+from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ def strays(reader: Reader) -> Iterator[Problem]:
     for name in shelf.locales:
         for path in sorted(shelf.catalog(name, UI_DOMAIN).parent.glob("*.po")):
             if path.stem not in known:
-                message = f"there is no guide “{path.stem}”: nothing uses this catalog"
-                place = Place(shelf.show(path))
-                yield Problem("catalog-unused", place, message, "rename it, or delete it")
+                message = f"no guide or region is called “{path.stem}”: nothing uses this catalog"
+                near = did_you_mean(path.stem, known)
+                hint = f"{near} else delete it" if near.endswith("?") else "rename it, or delete it"
+                yield Problem("catalog-unused", Place(shelf.show(path)), message, hint)

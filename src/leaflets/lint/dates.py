@@ -37,7 +37,8 @@ def dates(region: Region, source: Source, today: dt.date) -> Iterator[Problem]:
             if reason := _impossible(date, today):
                 what = "was checked on" if key == "checked_on" else "has a source of"
                 message = f"“{line.id}” {what} {date}, which {reason}"
-                yield Problem("date-impossible", cursor.place(key), message, "year-month-day")
+                hint = "write the day on which a person looked: year-month-day"
+                yield Problem("date-impossible", cursor.place(key), message, hint)
 
 
 def _impossible(date: str, today: dt.date) -> str:

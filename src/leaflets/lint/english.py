@@ -16,6 +16,8 @@ MOST_WORDS = 20
 MOST_AGE, TOLERANCE = 11.0, 0.5
 #: Fewer words than this say nothing about a text.
 _ENOUGH = 100
+#: So many of the longest words are named.
+_SHOWN = 3
 
 #: Where a sentence ends: a mark, perhaps a closing one behind it, and a space or nothing more.
 _END = re.compile(r"(?<=[.?!…])[”’\"')\]]*\s+(?=[“‘(\"'A-Z0-9])")
@@ -52,7 +54,10 @@ def reading_age(texts: Iterable[str], place: Place) -> Iterator[Problem]:
     age = years(len(parts), words)
     if age > MOST_AGE + TOLERANCE:
         message = f"this text is for readers of {age:.1f} years; the target is 9 to 11"
-        yield Problem("reading-age", place, message, "shorter sentences, shorter words")
+        hardest = sorted(dict.fromkeys(map(str.lower, words)), key=syllables, reverse=True)
+        shown = "”, “".join(hardest[:_SHOWN])
+        hint = f"shorter sentences, shorter words than “{shown}”"
+        yield Problem("reading-age", place, message, hint)
 
 
 def years(parts: int, words: list[str]) -> float:

@@ -70,7 +70,7 @@ def link(address: str, place: Place, name: str) -> Iterator[Problem]:
     yield from _seeming(host, place, name)
 
 
-_PLAIN = "https://, a name such as help.example.org, and a path"
+_PLAIN = "write it like https://help.example.org/page"
 
 
 def _misshapen(address: str) -> str:

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
     from leaflets.lint.pairs import Pair
 
-_SPACES = re.compile(r"^\s|\s$|\s{2,}")
+_SPACES = re.compile(r"^(?P<begins>\s)|(?P<ends>\s+)$|\s{2,}(?P<next>\S+)")
 
 
 def spaces(pair: Pair) -> Iterator[Problem]:
     """Spaces that the page would not have: before, behind, and two in a row (message-spaces)."""
-    if _SPACES.search(pair.text) and not _SPACES.search(pair.source):
-        message = f"“{pair.name}” begins or ends with a space, or has two in a row"
-        yield Problem("message-spaces", pair.place, message, "delete what is too much")
+    found = _SPACES.search(pair.text)
+    if found and not _SPACES.search(pair.source):
+        reason = f"has more than one space before “{found['next']}”"
+        if found["begins"] or found["ends"]:
+            reason = "begins with a space" if found["begins"] else "ends with a space"
+        yield Problem("message-spaces", pair.place, f"“{pair.name}” {reason}", "delete it")
 
 
 #: Brackets and marks that come in pairs. Curly quotes are not among them: „so“, ”so” and “so” are
@@ -36,7 +39,7 @@ def brackets(pair: Pair, quotes: tuple[str, ...]) -> Iterator[Problem]:
     """
     for opening, closing in map(tuple, _PAIRS):
         if _uneven(pair.text, opening, closing) and not _uneven(pair.source, opening, closing):
-            yield _open(pair, opening, closing, "each is closed where it ends")
+            yield _open(pair, opening, closing, "write the other one, or delete this one")
     first, last = (mark.strip() for mark in quotes[:2])
     # A single closing mark is an apostrophe, too.
     if last != "’" and f"{first}{last}" not in _PAIRS and _uneven(pair.text, first, last):
@@ -51,10 +54,13 @@ def _uneven(text: str, opening: str, closing: str) -> bool:
 
 
 def _open(pair: Pair, opening: str, closing: str, hint: str) -> Problem:
-    counted = f"{opening} {pair.text.count(opening)} times"
-    if opening != closing:
-        counted += f" and {closing} {pair.text.count(closing)} times"
-    message = f"“{pair.name}” has {counted}: something is not closed"
+    if opening == closing:
+        odd = f"an odd number of {opening} marks"
+    elif pair.text.count(opening) > pair.text.count(closing):
+        odd = f"a {opening} that no {closing} closes"
+    else:
+        odd = f"a {closing} that no {opening} opens"
+    message = f"“{pair.name}” has {odd}"
     return Problem("message-brackets", pair.place, message, hint)
 
 

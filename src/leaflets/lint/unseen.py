@@ -21,6 +21,8 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SEEN = frozenset({*map(chr, range(0x600, 0x606)), *"\u06dd\u070f\u0890\u0891\u08e2\U000110bd"})
 _JOINERS = frozenset("\u200c\u200d")
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+#: So many letters are enough to find a place by.
+_SHOWN = 12
 #: The combining class of a virama, the mark after which Indic letters join.
 _VIRAMA = 9
 
@@ -33,10 +35,21 @@ def lines(source: Source) -> Iterator[Problem]:
 
 def unseen(text: str, place: Place, what: str) -> Iterator[Problem]:
     """The unseen characters of a text, each once (character-unseen)."""
-    for char in dict.fromkeys(char for at, char in enumerate(text) if _hides(text, at)):
+    seen = set()
+    for at, char in enumerate(text):
+        if char in seen or not _hides(text, at):
+            continue
+        seen.add(char)
         called = name(char, "a control character").lower()
         message = f"{what} has a character that nobody sees: U+{ord(char):04X}, {called}"
-        yield Problem("character-unseen", place, message, "delete it")
+        yield Problem("character-unseen", place, message, f"delete it, {_where(text, at)}")
+
+
+def _where(text: str, at: int) -> str:
+    """Where an unseen character stands, by the last word before it."""
+    visible = "".join(char for place, char in enumerate(text[:at]) if not _hides(text, place))
+    words = visible.split()
+    return f"behind “{words[-1][-_SHOWN:]}”" if words else "at the beginning"
 
 
 def _hides(text: str, at: int) -> bool:
