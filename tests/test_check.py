@@ -134,7 +134,7 @@ SOURCES = [
     (REGION, "# The United", "# \u202dThe United", "character-unseen"),
     ("content/stocks.toml", "# ", "# \u202d", "character-unseen"),
     (f"{CARD}/print.css", ".web {", ".web { margin-left: 1mm;", "template-physical"),
-    (f"{CARD}/print.css", ".language p { text-align: end; }\n[dir=rtl] .language p { text-align: left; }", ".language p { text-align: right; }", "template-physical"),
+    (f"{CARD}/print.css", "text-align: center;", "text-align: right;", "template-physical"),
     (f"{CARD}/page.html", '<p class="emergency"', '<p style="left: 0"', "template-physical"),
     (f"{CARD}/page.html", "<body", "\u200b<body", "character-unseen"),
     (GUIDE, ".card-helplines", ".note", "section-missing"),
