@@ -10,11 +10,19 @@ import subprocess
 import sys
 from collections.abc import Mapping  # noqa: TC003 - tables.row reads the field types
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import damage_codes
+import damage_file
+import damage_look
+import damage_tags
+import damage_words
 import pytest
 import situations
 from conftest import ROOT, library_of, swap
+from damage import DAMAGES, SEAL_ONLY
+from sheet import resealed
 
 from leaflets import tables
 from leaflets.cli import main
@@ -24,11 +32,13 @@ from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CASES = ROOT / "tests" / "cases"
 BASE = CASES / "base"
 FOLDERS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path != BASE)
+
+#: Each adds its damages when it is loaded.
+DAMAGED = (damage_codes, damage_file, damage_look, damage_tags, damage_words)
 
 #: What a case runs unless it says otherwise: one leaflet, in the language that has catalogs.
 BUILD = ("build", "-j", "1", "-l", "es")
@@ -66,6 +76,7 @@ class Case:
     file: tuple[File, ...] = ()
     situation: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
+    damage: str = ""
 
 
 @pytest.fixture
@@ -102,6 +113,14 @@ def spoil(library: Path, name: str, case: Case) -> None:
     )
 
 
+def spoil_leaflet(damage: str) -> None:
+    """Damage the leaflet of the base. Where another check can tell of it, the seal fits again."""
+    (path,) = Path("out").rglob("*.pdf")
+    one = DAMAGES[damage]
+    data = one.do(path.read_bytes())
+    path.write_bytes(data if SEAL_ONLY in one.codes else resealed(data))
+
+
 def elsewhere(case: Case) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own, where something lies before what it looks for."""
     ahead = {
@@ -116,6 +135,10 @@ def elsewhere(case: Case) -> subprocess.CompletedProcess[str]:
 
 def ran(library: Path, case: Case, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """The exit code, and what stands on stderr."""
+    if case.damage:
+        main(list(BUILD))
+        capsys.readouterr()
+        spoil_leaflet(case.damage)
     if case.env:
         made = elsewhere(case)
         return made.returncode, made.stderr

@@ -8,6 +8,7 @@ structure tree or its settings changes one of the four.
 from __future__ import annotations
 
 import hashlib
+import struct
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -28,7 +29,8 @@ DIGITS = 16
 _NO_CONTENT = frozenset(
     ("/Length", "/Filter", "/DecodeParms", "/Parent", "/P", "/StructParent", "/StructParents")
 )
-_BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit")
+#: What of a page is read in other parts, or in another way.
+_NOT_OF_PAGES = _NO_CONTENT | {"/Type", "/Contents", "/Annots"}
 _SETTINGS = frozenset(
     ("/Type", "/Pages", "/StructTreeRoot", "/Metadata", "/Version", "/Extensions")
 )
@@ -51,15 +53,15 @@ def _cut(seal_: str) -> list[str]:
 
 def _parts(pdf: pikepdf.Pdf) -> Iterator[list[object]]:
     pages = [page.obj for page in pdf.pages]
-    yield [
-        [_contents(page), page.get("/Resources"), *(page.get(box) for box in _BOXES)]
-        for page in pages
-    ]
+    yield [[_contents(page), *_entries(page, _NOT_OF_PAGES)] for page in pages]
     yield [page.get("/Annots") for page in pages]
     root = pdf.Root
-    yield [root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")]
-    rest = [[name, root[name]] for name in sorted(set(root.keys()) - _SETTINGS)]
-    yield [*rest, raw(metadata(pdf)).encode()]
+    yield [root.get("/StructTreeRoot")]
+    yield [*_entries(root, _SETTINGS), raw(metadata(pdf)).encode()]
+
+
+def _entries(table: pikepdf.Object, without: frozenset[str]) -> list[object]:
+    return [[name, table[name]] for name in sorted(set(table.keys()) - without)]
 
 
 def metadata(pdf: pikepdf.Pdf) -> str:
@@ -124,8 +126,8 @@ def _token(value: object, stack: list[object]) -> Iterator[bytes]:
 
 
 def _number(value: object) -> bytes:
-    """A number as it is meant: writers say 1, 1.0 and 1.000."""
+    """A number as it is meant: writers say 1, 1.0 and 1.000, and keep 32 bits of it."""
     try:
-        return b"%.4f" % float(str(value))
-    except ValueError:
+        return struct.pack("<f", float(str(value)) + 0.0)
+    except (ValueError, OverflowError):
         return str(value).encode("utf-8", "surrogatepass")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
+from leaflets.verify.bounds import TooMuchError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do"
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 
-#: A form may draw a form. Deeper than this is nobody's page.
-_DEEPEST = 8
+#: A form may draw a form. Deeper than this is nobody's page, nor so many forms or texts.
+_DEEPEST, _MOST = 8, 200_000
 
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -28,8 +30,8 @@ _RANGE = re.compile(
 )
 _HEX = re.compile(rb"<\s*([0-9A-Fa-f]*)\s*>")
 
-#: No font of ours has more glyphs, so no range of a map is longer.
-_MOST_GLYPHS = 65536
+#: No font of ours has more glyphs, so no map is longer; and no glyph stands for more than a word.
+_MOST_GLYPHS, _LONGEST = 65536, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ class _Reader:
         self.found: dict[int | None, list[str]] = {}
         self.said: dict[int | None, str] = {}
         self.holes: dict[int | None, int] = {}
+        self.left = _MOST
 
     def read(self, content: pikepdf.Page | pikepdf.Object, resources: object, deep: int) -> None:
         glyphs: dict[int, str] = {}
         wide = True
         fonts, forms = _entry(resources, "/Font"), _entry(resources, "/XObject")
         for instruction in pikepdf.parse_content_stream(content, _OPERATORS):
+            self.left -= 1
+            if self.left < 0:
+                raise TooMuchError(f"page {self.page + 1} draws more than anybody can read")
             operator, operands = str(instruction.operator), list(instruction.operands)
             if operator in {"BDC", "BMC"}:
                 self.marks.append(_mark(operands, _entry(resources, "/Properties")))
@@ -122,9 +128,11 @@ def shown(pdf: pikepdf.Pdf) -> Iterator[Shown]:
 def to_unicode(data: bytes) -> dict[int, str]:
     """What each code of a ToUnicode map stands for."""
     found: dict[int, str] = {}
+    room = _MOST_GLYPHS
     for block in _RANGES.findall(data):
         for first, last, start, each in _RANGE.findall(block):
-            codes = range(int(first, 16), min(int(last, 16) + 1, int(first, 16) + _MOST_GLYPHS))
+            codes = range(int(first, 16), min(int(last, 16) + 1, int(first, 16) + room))
+            room -= len(codes)
             if each:
                 texts = [_text(text) for text in _HEX.findall(each)]
                 found |= dict(zip(codes, texts, strict=False))
@@ -140,7 +148,8 @@ def _after(char: str, steps: int) -> str:
 
 
 def _text(hexadecimal: bytes) -> str:
-    return bytes.fromhex(hexadecimal.decode().zfill(4)).decode("utf-16-be", "replace")
+    digits = hexadecimal[: 4 * _LONGEST].decode()
+    return bytes.fromhex(digits.zfill((len(digits) + 3) // 4 * 4)).decode("utf-16-be", "replace")
 
 
 def _entry(value: object, key: str) -> object:

@@ -12,10 +12,11 @@ import pikepdf
 import pypdfium2
 
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.units import PT_PER_INCH, mm_from_pt
+from leaflets.units import PT_PER_INCH
+from leaflets.verify.bounds import TooMuchError, measure, weigh
 from leaflets.verify.content import Shown, shown
 from leaflets.verify.drawing import Mark, marks
-from leaflets.verify.tree import Said, said
+from leaflets.verify.tree import Said, Tree, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
 
 #: The raster that pages are judged by: what an office scanner or a poor camera sees.
 DPI = 150
-
-#: Pages of ours are one to a few; a thousand of them would be somebody's attack.
-_MOST_PAGES = 200
-
-#: Millimetres: the longer side of A0 and its bleed. A raster of more would fill the memory.
-_LARGEST = 1300
 
 
 @dataclass(frozen=True)
@@ -67,9 +62,14 @@ class Evidence:
         return {(one.page, one.mcid): one for one in self.shown if one.mcid is not None}
 
     @cached_property
+    def tree(self) -> Tree:
+        """The structure tree, read."""
+        return tree(self.pdf, self.by_place)
+
+    @property
     def said(self) -> tuple[Said, ...]:
         """The texts in the order of the structure tree."""
-        return said(self.pdf, self.by_place)
+        return self.tree.said
 
 
 @contextmanager
@@ -80,20 +80,25 @@ def opened(data: bytes, where: Place) -> Iterator[Evidence]:
     """
     with ExitStack() as stack:
         try:
+            weigh(data)
             pdf = stack.enter_context(pikepdf.open(BytesIO(data)))
+            if pdf.is_encrypted:
+                raise _unreadable(where, "it is locked, so not everybody can read it")
             document = pypdfium2.PdfDocument(data)
             stack.callback(document.close)
-            if len(document) > _MOST_PAGES:
-                raise _unreadable(where, f"it has {len(document)} pages")
+            measure(pdf, document)
             pages = tuple(document)
-            for number, page in enumerate(pages, start=1):
+            for page in pages:
                 stack.callback(page.close)
-                size = mm_from_pt(max(page.get_size()))
-                if size > _LARGEST:
-                    raise _unreadable(where, f"page {number} is {size:.0f} mm long")
+            seen = Evidence(data, pdf, pages)
+            # Read before anything is drawn: a page may draw itself a million times.
+            assert seen.shown is not None
+        except (pikepdf.PasswordError, TooMuchError) as error:
+            why = str(error) if isinstance(error, TooMuchError) else "it asks for a password"
+            raise _unreadable(where, why) from error
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
             raise _unreadable(where, str(error).splitlines()[0].rpartition(": ")[2]) from error
-        yield Evidence(data, pdf, pages)
+        yield seen
 
 
 def _unreadable(where: Place, why: str) -> LeafletError:

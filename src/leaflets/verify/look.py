@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PIL.Image import Resampling
+
 from leaflets.problems import Place, Problem
 from leaflets.units import PT_PER_INCH, mm_from_pt
 from leaflets.verify.evidence import DPI
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from leaflets.passport import Passport
-    from leaflets.verify.drawing import Mark
+    from leaflets.verify.drawing import Box, Mark
     from leaflets.verify.evidence import Evidence
 
 #: Type for staff may be as small as this, in points; all other type keeps to the floor.
@@ -37,8 +39,9 @@ _COVERED = 0.05
 #: others less than 0.35.
 _OVERLAP = 0.7
 
-#: A text is seen where some dot is nearer to its own grey than to that around it.
-_INK = 0.6
+#: Each piece of a text, two letters wide, has at least so much of its own grey. The least of ours
+#: is a dot between two spaces, with 0.03.
+_INK, _PIECE = 0.015, 2.0
 
 #: So many dots around a text show what it stands on: a full stop fills its own box.
 _AROUND = 2
@@ -55,7 +58,7 @@ class _Line:
     last: int
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         lefts, bottoms, rights, tops = zip(*(mark.box for mark in self.marks), strict=True)
         return min(lefts), min(bottoms), max(rights), max(tops)
 
@@ -68,6 +71,7 @@ def look(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
         lines = tuple(_lines(marks))
         yield from _outside(marks, page, seen.pages[turn].get_size(), ordered.margin, where)
         yield from _small(marks, page, imprint[turn], ordered.floor, where)
+        yield from _turned(marks, page, where)
         yield from _covered(marks, lines, page, where)
         yield from _overlapping(lines, page, where)
         yield from _faint(lines, seen.pictures[turn], page, where)
@@ -124,6 +128,12 @@ def _small(
             yield Problem("type-small", where, message, "look for sizes below 1rem in print.css")
 
 
+def _turned(marks: tuple[Mark, ...], page: str, where: Place) -> Iterator[Problem]:
+    if not all(mark.upright for mark in marks):
+        message = f"{page} has text that stands on its head, askew or mirrored"
+        yield Problem("text-turned", where, message, "look for transforms in print.css")
+
+
 def _covered(
     marks: tuple[Mark, ...], lines: tuple[_Line, ...], page: str, where: Place
 ) -> Iterator[Problem]:
@@ -137,7 +147,7 @@ def _covered(
 
 
 def _covers(above: Mark, line: _Line) -> bool:
-    return any(above.shared(mark) > _COVERED * mark.area for mark in line.marks)
+    return any(above.shared(mark.box) > _COVERED * mark.area for mark in line.marks)
 
 
 def _overlapping(lines: tuple[_Line, ...], page: str, where: Place) -> Iterator[Problem]:
@@ -153,9 +163,7 @@ def _overlapping(lines: tuple[_Line, ...], page: str, where: Place) -> Iterator[
         yield Problem("text-overlap", where, message, "give them room")
 
 
-def _share(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> float:
+def _share(one: Box, other: Box) -> float:
     """The area that two boxes share, as a part of the smaller one's."""
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
@@ -168,7 +176,7 @@ def _faint(lines: tuple[_Line, ...], picture: Image, page: str, where: Place) ->
     for line in lines:
         ratio, ink = _seen(line, picture)
         worst = min(worst, ratio)
-        unseen += ink > _INK
+        unseen += ink < _INK
     if worst < CONTRAST:
         message = f"{page} has text with a contrast of {worst:.1f}:1 in grey"
         yield Problem("contrast-low", where, message, f"at least {CONTRAST:g}:1, on a copier, too")
@@ -178,26 +186,48 @@ def _faint(lines: tuple[_Line, ...], picture: Image, page: str, where: Place) ->
 
 
 def _seen(line: _Line, picture: Image) -> tuple[float, float]:
-    """The contrast of a line against what lies around it, and how far its ink is from its grey."""
-    dots = DPI / PT_PER_INCH
-    left, bottom, right, top = line.box
-    height = picture.height
+    """The contrast of a line against what lies around it, and how much ink its palest piece has."""
+    left, top, right, bottom = _dots(line.box, picture)
+    if left >= right or top >= bottom:
+        return 1.0, 0.0
     box = (
-        max(0, int(left * dots) - _AROUND),
-        max(0, int(height - top * dots) - _AROUND),
-        min(picture.width, int(right * dots) + 1 + _AROUND),
-        min(height, int(height - bottom * dots) + 1 + _AROUND),
+        max(0, int(left) - _AROUND),
+        max(0, int(top) - _AROUND),
+        min(picture.width, int(right) + 1 + _AROUND),
+        min(picture.height, int(bottom) + 1 + _AROUND),
     )
-    if box[2] <= box[0] or box[3] <= box[1]:
-        return 1.0, 1.0
-    counts = picture.crop(box).histogram()
     own, alpha = line.marks[0].grey, line.marks[0].alpha
-    paper = _paper(counts, own)
+    paper = _paper(picture.crop(box).histogram(), own)
     if paper is None:
-        return 1.0, 1.0
+        return 1.0, 0.0
     shade = round(paper + (own - paper) * alpha / 255)
-    nearest = next(far for far in range(256) if any(counts[max(0, own - far) : own + far + 1]))
-    return contrast(shade, paper), nearest / abs(paper - own)
+    return contrast(shade, paper), _ink(line, picture, paper)
+
+
+def _ink(line: _Line, picture: Image, paper: int) -> float:
+    """The part of its own grey in that piece of a line that has the least of it."""
+    own, least = line.marks[0].grey, 1.0
+    for mark in line.marks:
+        box = _dots(mark.box, picture)
+        width, size = mark.box[2] - mark.box[0], max(mark.size, 1.0)
+        if box[2] - box[0] >= 1 and box[3] - box[1] >= 1:
+            pieces = max(1, int(width / (_PIECE * size)))
+            greys = picture.resize((pieces, 1), Resampling.BOX, box=box).tobytes()
+            palest = max(greys) if own < paper else min(greys)
+            least = min(least, (paper - palest) / (paper - own))
+    return least
+
+
+def _dots(box: Box, picture: Image) -> Box:
+    """A box of a page in the dots of its picture: left, top, right, bottom."""
+    scale, height = DPI / PT_PER_INCH, picture.height
+    left, bottom, right, top = (edge * scale for edge in box)
+    return (
+        max(0.0, left),
+        max(0.0, height - top),
+        min(float(picture.width), right),
+        min(float(height), height - bottom),
+    )
 
 
 def _paper(counts: list[int], own: int) -> int | None:

@@ -37,6 +37,10 @@ def _size(page: pikepdf.Object, number: int, ordered: Passport, where: Place) ->
     unit = float(page.get("/UserUnit", 1))
     for box in (name for name in _BOXES if name in page):
         left, bottom, right, top = (mm_from_pt(float(edge)) * unit for edge in page[box])
+        if max(abs(min(left, right)), abs(min(bottom, top))) > _TOLERANCE:
+            message = f"page {number} does not begin at its lower left corner"
+            yield Problem("page-size", where, message, hint)
+            return
         size = (abs(right - left), abs(top - bottom))
         if any(abs(a - b) > _TOLERANCE for a, b in zip(size, ordered.trim, strict=True)):
             message = f"page {number} measures {size[0]:.1f} × {size[1]:.1f} mm"

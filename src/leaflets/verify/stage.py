@@ -8,9 +8,10 @@ from leaflets import passport
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.seal import broken, metadata, seal
 from leaflets.verify.evidence import opened
+from leaflets.verify.fonts import fonts
+from leaflets.verify.links import links
 from leaflets.verify.look import look
 from leaflets.verify.pages import pages
-from leaflets.verify.parts import fonts, links
 from leaflets.verify.symbols import symbols
 from leaflets.verify.tags import tags
 from leaflets.verify.words import words

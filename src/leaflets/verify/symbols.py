@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from leaflets.passport import Code, Passport
     from leaflets.verify.evidence import Evidence
+    from leaflets.verify.tree import Said
 
 #: A close look at one symbol, in dots an inch: what an office printer and copier work with.
 _CLOSE = 300
@@ -72,6 +73,8 @@ def symbols(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem
         yield Problem("qr-unreadable", where, f"the QR code for {payload} cannot be read")
     for payload in sorted((there - wanted).elements()):
         yield Problem("qr-unordered", where, f"a QR code leads to {payload}, which nobody ordered")
+    if wanted == there:
+        yield from _misplaced(seen, found, ordered, where)
     codes = {code.payload: code for code in ordered.codes}
     known = [(one, codes[one.payload]) for one in found if one.payload in codes]
     looks = [(code, _look(seen.pages[one.page], one, code)) for one, code in known]
@@ -99,6 +102,29 @@ def _found(seen: Evidence) -> Iterator[_Found]:
             across, down = [one.x * scale for one in corners], [one.y * scale for one in corners]
             box = (min(across), min(down), max(across), max(down))
             yield _Found(number, code.text, box)
+
+
+def _misplaced(
+    seen: Evidence, found: tuple[_Found, ...], ordered: Passport, where: Place
+) -> Iterator[Problem]:
+    """The codes that stand in the place of another: beside other words, or called otherwise."""
+    there = [one for figure in seen.said if figure.figure for one in _within(seen, figure, found)]
+    for one, code in zip(there, ordered.codes, strict=False):
+        if one != code.payload:
+            message = f"the QR code for {one} stands where that for {code.payload} was ordered"
+            yield Problem("qr-unordered", where, message)
+
+
+def _within(seen: Evidence, figure: Said, found: tuple[_Found, ...]) -> Iterator[str]:
+    """What the codes say that a figure of the structure tree draws."""
+    for page, mcid in figure.places:
+        height = seen.pages[page].get_height()
+        boxes = [mark.box for mark in seen.marks[page] if mark.mcid == mcid and mark.area]
+        for one in found:
+            x, y = (one.box[0] + one.box[2]) / 2, height - (one.box[1] + one.box[3]) / 2
+            inside = (left < x < right and low < y < high for left, low, right, high in boxes)
+            if one.page == page and any(inside):
+                yield one.payload
 
 
 def _look(page: pypdfium2.PdfPage, one: _Found, code: Code) -> _Close:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 import page as page_validation
 from pikepdf import Dictionary, String
 
 from leaflets.problems import Place, Problem
+from leaflets.seal import metadata
 from leaflets.verify.reading import letters
 
 if TYPE_CHECKING:
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from leaflets.verify.tree import Said
 
 _UA = page_validation.ValidationProfile.PDF_UA_1
+
+#: The title in the metadata, which PDF/UA asks for.
+_TITLE = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)</rdf:li>")
 
 #: So much of a text is shown in a message.
 _SHOWN = 40
@@ -50,6 +57,9 @@ def _unread(seen: Evidence) -> bool:
 def _settings(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     root = seen.pdf.Root
     title = str(seen.pdf.docinfo.get("/Title", "")) if "/Info" in seen.pdf.trailer else ""
+    named = _TITLE.search(metadata(seen.pdf))
+    if title == ordered.title:
+        title = unescape(named[1]) if named else ""
     if title != ordered.title:
         shown = f"“{title[:_SHOWN]}”" if title else "missing"
         message = f"the title of the file is {shown}"
@@ -59,7 +69,7 @@ def _settings(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Probl
         message = "viewers show the name of the file instead of its title"
         yield Problem("pdf-title", where, message, "DisplayDocTitle is not set")
     lang = root.get("/Lang")
-    if not isinstance(lang, String) or str(lang) != ordered.lang:
+    if not _speaks(seen, ordered):
         message = f"the language of the file is {f'“{lang}”' if lang is not None else 'missing'}"
         yield Problem("pdf-language", where, message, f"ordered: “{ordered.lang}”")
     turned = str(preferences.get("/Direction", "/L2R")) == "/R2L"
@@ -68,6 +78,12 @@ def _settings(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Probl
             f"the file says that it reads from {'right to left' if turned else 'left to right'}"
         )
         yield Problem("pdf-direction", where, message)
+
+
+def _speaks(seen: Evidence, ordered: Passport) -> bool:
+    """Whether a file says its own language."""
+    lang = seen.pdf.Root.get("/Lang")
+    return isinstance(lang, String) and str(lang) == ordered.lang
 
 
 def _conforms(seen: Evidence, where: Place) -> Iterator[Problem]:
@@ -84,8 +100,9 @@ def _conforms(seen: Evidence, where: Place) -> Iterator[Problem]:
 def _figures(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     wanted = [block.text for block in ordered.blocks if block.roles.endswith("Figure")]
     found = [one.text for one in seen.said if one.figure]
-    for text in found:
-        if text not in wanted:
+    turned = sorted(found) == sorted(wanted)
+    for text, own in zip_longest(found, wanted):
+        if text is not None and (text != own if turned else text not in wanted):
             shown = f"“{text[:_SHOWN]}”" if text else "nothing"
             message = f"a picture is described by {shown}"
             yield Problem("tag-alt", where, message, "say what it shows or where it leads")
@@ -97,6 +114,7 @@ def _figures(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Proble
 def _roles(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The texts that are another thing than ordered, or in another language."""
     runs = iter(seen.said)
+    lang = "" if _speaks(seen, ordered) else str(seen.pdf.Root.get("/Lang", ""))
     one: Said | None = None
     left = 0
     for block in ordered.blocks:
@@ -115,15 +133,18 @@ def _roles(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]
             langs.append(one.lang)
             taken = min(left, need)
             left, need = left - taken, need - taken
-        yield from _same(block, roles, langs, where)
+        yield from _same(block, roles, langs, lang, where)
 
 
-def _same(block: Block, roles: list[str], langs: list[str], where: Place) -> Iterator[Problem]:
+def _same(
+    block: Block, roles: list[str], langs: list[str], lang: str, where: Place
+) -> Iterator[Problem]:
+    """What one text is told to be; ``lang`` is wrong for the whole file, which is said once."""
     text = block.text[:_SHOWN]
     for found in sorted(set(roles) - {block.roles}):
         wanted, got = block.roles or "nothing", found or "nothing"
         message = f"“{text}” is tagged “{got}”"
         yield Problem("tag-role", where, message, f"ordered: “{wanted}”")
-    for found in sorted(set(langs) - {block.lang}):
+    for found in sorted(set(langs) - {block.lang, lang or block.lang}):
         message = f"“{text}” is in the language “{found}”, says the file"
         yield Problem("tag-language", where, message, f"ordered: “{block.lang}”")

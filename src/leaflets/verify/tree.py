@@ -37,6 +37,22 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A link of the structure tree: its annotations, and the places of its words."""
+
+    annotations: tuple[Dictionary, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a structure tree says, and its links, both in reading order."""
+
+    said: tuple[Said, ...]
+    links: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Above:
     """What an element has from those around it."""
 
@@ -52,6 +68,7 @@ class _Walker:
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self.map = pdf.Root.get("/StructTreeRoot", Dictionary()).get("/RoleMap", Dictionary())
         self.met: set[tuple[int, int]] = set()
+        self.links: list[Linked] = []
 
     def walk(self, kid: object, above: _Above) -> Iterator[Said]:
         if isinstance(kid, Array):
@@ -85,12 +102,13 @@ class _Walker:
         lang = str(kid["/Lang"]) if isinstance(kid.get("/Lang"), String) else above.lang
         here = _Above(roles, lang, page, above.deep + 1)
         inner = list(self.walk(kid.get("/K"), here))
+        if role == "Link":
+            self.links.append(Linked(tuple(_objects(kid.get("/K"))), _places(inner)))
         figure = role == "Figure"
         key = "/Alt" if figure else "/ActualText"
         text = str(kid[key]) if isinstance(kid.get(key), String) else ""
         if figure or text:
-            places = tuple(place for one in inner for place in one.places)
-            yield Said(" ".join(roles), lang, text, places, figure)
+            yield Said(" ".join(roles), lang, text, _places(inner), figure)
         else:
             yield from inner
 
@@ -100,11 +118,24 @@ class _Walker:
         return Said(" ".join(above.roles), above.lang, text, (place,))
 
 
-def said(pdf: pikepdf.Pdf, shown: Mapping[tuple[int, int], Shown]) -> tuple[Said, ...]:
-    """The texts of a file in the order of its structure tree."""
+def _places(inner: list[Said]) -> tuple[tuple[int, int], ...]:
+    return tuple(place for one in inner for place in one.places)
+
+
+def _objects(kids: object) -> Iterator[Dictionary]:
+    """What the references to objects among the kids of an element lead to."""
+    for kid in kids if isinstance(kids, Array) else (kids,):
+        found = kid.get("/Obj") if isinstance(kid, Dictionary) else None
+        if isinstance(found, Dictionary):
+            yield found
+
+
+def tree(pdf: pikepdf.Pdf, shown: Mapping[tuple[int, int], Shown]) -> Tree:
+    """The texts and links of a file in the order of its structure tree."""
     root = pdf.Root.get("/StructTreeRoot")
     lang = pdf.Root.get("/Lang")
     if not isinstance(root, Dictionary):
-        return ()
+        return Tree((), ())
     top = _Above((), str(lang) if isinstance(lang, String) else "", 0)
-    return tuple(_Walker(pdf, shown).walk(root.get("/K"), top))
+    walker = _Walker(pdf, shown)
+    return Tree(tuple(walker.walk(root.get("/K"), top)), tuple(walker.links))

@@ -39,11 +39,18 @@ def words(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """What the file says against what was composed, then what it draws against what it says."""
     wanted = [letters(block.text) for block in ordered.blocks]
     found = "".join(letters(one.text) for one in seen.said)
-    if "".join(wanted) != found:
+    same = "".join(wanted) == found
+    if not same:
         yield from _unlike(ordered.blocks, wanted, found, where)
     else:
         yield from _undrawn(seen, ordered.blocks, where)
-    yield from _uncopied(seen, ordered, where)
+        turned = [page for one in seen.said for page, _ in one.places]
+        if turned != sorted(turned):
+            message = "the pages stand in another order than they are read"
+            yield Problem("text-order", where, message)
+    yield from _unread(seen, ordered, where)
+    if same and not ordered.right_to_left:
+        yield from _uncopied(seen, ordered, where)
     yield from _holes(seen, where)
 
 
@@ -133,8 +140,8 @@ def _alike(text: str, glyphs: str) -> bool:
     return same and enough
 
 
-def _uncopied(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
-    """The facts that are not drawn whole, and the texts and numbers that a reader does not copy."""
+def _unread(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The facts that are not drawn whole, and the numbers that a reader does not copy."""
     drawn = bare("".join(one.drawn for one in seen.shown))
     copied = bare(seen.copied)
     for fact in ordered.facts:
@@ -145,13 +152,16 @@ def _uncopied(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Probl
             message = f"the number {fact} is not what a reader copies from the page"
             hint = "write it with hyphens or spaces, without brackets"
             yield Problem("fact-missing", where, message, hint)
-    if not ordered.right_to_left:
-        plain = letters(seen.copied)
-        for block in ordered.blocks:
-            figure = block.roles.endswith("Figure")
-            if not figure and not turns(block.text) and letters(block.text) not in plain:
-                message = f"not what a reader copies from the page: “{block.text[:_SHOWN]}”"
-                yield Problem("text-copied", where, message)
+
+
+def _uncopied(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The texts that a reader does not copy, of those that are there."""
+    plain = letters(seen.copied)
+    for block in ordered.blocks:
+        figure = block.roles.endswith("Figure")
+        if not figure and not turns(block.text) and letters(block.text) not in plain:
+            message = f"not what a reader copies from the page: “{block.text[:_SHOWN]}”"
+            yield Problem("text-copied", where, message)
 
 
 def is_number(fact: str) -> bool:
