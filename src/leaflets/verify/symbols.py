@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: A close look at one symbol, in dots an inch: what an office printer and copier work with.
 _CLOSE = 300
 
+#: What an old copier scans with, in dots an inch.
+_COPIER = 200
+
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 #: The seed of the noise of the simulated copies.
@@ -195,7 +198,9 @@ def _copied(looks: list[tuple[Code, _Close]], where: Place) -> Iterator[Problem]
     for (_, close), width in zip(looks, widths, strict=True):
         strip.paste(close.picture, (at, 0))
         at += width
-    read = Counter(decode(photocopy(strip, _CLOSE, _SEED)))
+    size = (strip.width * _COPIER // _CLOSE, strip.height * _COPIER // _CLOSE)
+    scanned = strip.resize(size, Image.Resampling.BOX)
+    read = Counter(decode(photocopy(scanned, _COPIER, _SEED)))
     wanted = Counter(code.payload for code, _ in looks)
     for payload in sorted((wanted - read).elements()):
         message = f"the QR code for {payload} cannot be read from a copy of a copy"
