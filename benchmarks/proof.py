@@ -1,7 +1,8 @@
 """What the proof of a leaflet costs beside its making: verification against typesetting.
 
-Both are timed inside the recipe, in one process: typesetting is every layout that was needed to
-find the size, and the painting of the file; verification is every check on the finished bytes.
+Both are timed inside the recipe, in one process: typesetting is the forecast of the size, every
+layout needed to confirm it, and the painting of the file; verification is every check on the
+finished bytes.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def main() -> None:
     selection = Selection(languages=languages, formats=("handout", "card"), editions=("screen",))
     jobs = plan(reader.shelf, selection).jobs
     produce(jobs[0], reader)  # what is read once is read before
-    layouts, paint, proof = Watch(), Watch(), Watch()
+    forecast, layouts, paint, proof = Watch(), Watch(), Watch(), Watch()
+    forecast.on(typeset, "outlines")
     layouts.on(typeset, "lay_out")
     paint.on(typeset, "paint")
     proof.on(verify, "verify")
@@ -68,9 +70,12 @@ def main() -> None:
             produce(job, reader)
         print(f"round {turn + 1} of {asked.rounds}", file=sys.stderr)
     count = len(jobs) * asked.rounds
-    typesetting = layouts.taken + paint.taken
+    typesetting = forecast.taken + layouts.taken + paint.taken
     print(f"{len(jobs)} leaflets, {asked.rounds} rounds, one process, processor time")
     print(f"layouts a leaflet           {layouts.calls / count:6.2f}")
+    print(f"  forecast                  {1000 * forecast.taken / count:6.0f} ms")
+    print(f"  layouts                   {1000 * layouts.taken / count:6.0f} ms")
+    print(f"  painting                  {1000 * paint.taken / count:6.0f} ms")
     print(f"typesetting a leaflet       {1000 * typesetting / count:6.0f} ms")
     print(f"verification a leaflet      {1000 * proof.taken / count:6.0f} ms")
     print(f"verification / typesetting  {proof.taken / typesetting:6.2f}")

@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, swap
+from conftest import ROOT, SMALL, library_of, swap
 
 from leaflets.build import Selection
 from leaflets.check import check
@@ -181,6 +181,24 @@ def test_a_slip_in_a_source_is_caught_where_it_stands(
     known = ("role-unused", "message-missing", "message-unused")
     (found,) = (one for one in judge(library, Selection()) if one.code not in known)
     assert (found.code, found.where.file) == (code, str(library / file))
+
+
+def test_a_template_that_is_missing_is_an_error(library: Path):
+    (library / f"{CARD}/print.css").unlink()
+    (found,) = (one for one in judge(library) if one.code != "role-unused")
+    assert (found.code, found.where.file) == ("template-missing", f"{CARD}/print.css")
+
+
+def test_two_templates_that_say_different_words_are_an_error(library: Path):
+    swap(library / "templates/index/page.html", "Point to your language", "Show your language")
+    swap(library / "templates/specimen/page.html", "<body>", '<p>{{ t("index.point", "Show") }}')
+    assert "ui-twice" in {one.code for one in judge(library)}
+
+
+def test_a_paper_that_a_format_invents_is_an_error(tmp_path: Path):
+    root = library_of(tmp_path, SMALL)
+    swap(root / "templates/sheet/format.toml", '["a4"]', '["a4", "a44"]')
+    assert [one.code for one in judge(root)] == ["paper-unknown"]
 
 
 def test_a_role_that_nobody_fills_is_an_error_in_each_message(library: Path):

@@ -75,7 +75,7 @@ def test_what_looks_like_english_is_a_warning(source: str, text: str, script: st
         ("Not the FTC’s Take It Down Act.", "FTC 的 Take It Down Act 不是它。", "Hans"),
         ("RAINN", "RAINN", "Thai"),
         ("Crisis Text Line", "Crisis Text Line", "Latn"),  # a name
-        ("Stop the app now", "停 app 停止", "Hans"),
+        ("Stop the application now", "停止 application", "Hans"),
         ("QR", "QR", "Hans"),
         ("Stop", "やめて", "Jpan"),
         ("Can it be so?", "To jest to i to, a to nie.", "Latn"),

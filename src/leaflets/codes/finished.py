@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from leaflets.codes.model import Code
+from leaflets.codes.model import Code, Severity
 
 ROWS = (
+    Code(
+        "block-split",
+        "a step, a service or a quotation stands in two parts",
+        "give it `break-inside: avoid`",
+    ),
     Code("box-outside", "text stands outside the safe area of the paper", "mend `print.css`"),
+    Code(
+        "column-empty",
+        "a column beside a full one, or a page among full ones, is almost empty",
+        "share the blocks out otherwise in the template",
+        Severity.WARNING,
+    ),
     Code("contrast-low", "text is too pale for a copier", "a darker colour, or a lighter ground"),
     Code("fact-missing", "a number or an address cannot be read on the page", "report it"),
     Code(
@@ -17,6 +28,11 @@ ROWS = (
         "font-foreign",
         "a PDF uses a font that is none of the language's",
         "mend `content/scripts.toml` or the template",
+    ),
+    Code(
+        "heading-alone",
+        "a heading is the last thing in its column or on its page",
+        "look at the template",
     ),
     Code(
         "link-wrong",

@@ -71,8 +71,8 @@ _ENDS = {
     "colon": ":：፦፡៖",
 }
 _CLOSING = " \u00a0\u202f”’\"'»›)）」』]“‘«"
-#: So many messages, and this share of them, show how a language ends its sentences.
-_SHOWN, _CUSTOM = 4, 0.8
+#: Where this share of the messages ends as in English does, the language ends them so.
+_CUSTOM = 0.8
 
 
 def endings(pairs: Iterable[Pair]) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def endings(pairs: Iterable[Pair]) -> Iterator[Problem]:
         kinds[_end(pair.source)].append(pair)
     for kind, found in kinds.items():
         odd = [pair for pair in found if _end(pair.text) != kind]
-        if kind == "other" or len(found) < _SHOWN or len(found) - len(odd) < _CUSTOM * len(found):
+        if kind == "other" or len(found) - len(odd) < _CUSTOM * len(found):
             continue
         for pair in odd:
             ends = _end(pair.text)

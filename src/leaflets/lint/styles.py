@@ -107,13 +107,13 @@ def _parsed(text: str) -> list[Node]:
 
 
 def _rules(nodes: Iterable[Node]) -> Iterator[_Physical]:
-    """The physical declarations of rules, also of those within @media; @page knows its sides."""
+    """The physical declarations of rules, also of those within @media; @page has none."""
     for node in nodes:
         if node.type == "qualified-rule":
             whole = _spaced(tinycss2.serialize(node.prelude))
             selectors = tuple(part.strip() for part in whole.split(","))
             yield from _declared(selectors, tinycss2.parse_blocks_contents(node.content))
-        elif node.type == "at-rule" and node.content and node.lower_at_keyword != "page":
+        elif node.type == "at-rule" and node.content:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inner)
 

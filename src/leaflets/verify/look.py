@@ -40,6 +40,9 @@ _OVERLAP = 0.7
 #: A text is seen where some dot is nearer to its own grey than to that around it.
 _INK = 0.6
 
+#: So many dots around a text show what it stands on: a full stop fills its own box.
+_AROUND = 2
+
 #: Greys this near to the text's own are its ink, not what lies around it.
 _NEAR = 40
 
@@ -180,10 +183,10 @@ def _seen(line: _Line, picture: Image) -> tuple[float, float]:
     left, bottom, right, top = line.box
     height = picture.height
     box = (
-        max(0, int(left * dots)),
-        max(0, int(height - top * dots)),
-        min(picture.width, int(right * dots) + 1),
-        min(height, int(height - bottom * dots) + 1),
+        max(0, int(left * dots) - _AROUND),
+        max(0, int(height - top * dots) - _AROUND),
+        min(picture.width, int(right * dots) + 1 + _AROUND),
+        min(height, int(height - bottom * dots) + 1 + _AROUND),
     )
     if box[2] <= box[0] or box[3] <= box[1]:
         return 1.0, 1.0
