@@ -81,7 +81,13 @@ TRANSLATIONS = [
     ("ko", "answer-stop", " ", " \u3164", "character-unseen"),
     ("es", "answer-stop", "o", "о", "letter-lookalike"),
     ("ru", "answer-stop", "а", "a", "letter-lookalike"),
-    ("vi", "answer-stop", "", "𝐃ừng lại.", "letter-lookalike"),
+    (
+        "vi",
+        "answer-stop",
+        "",
+        "𝐃ừng gửi gì riêng tư cả, và đừng trả lời yêu cầu này nữa.",
+        "letter-lookalike",
+    ),
     ("ar", "answer-stop", " ", " привет ", "letter-foreign"),
     ("es", "answer-stop", "", ENGLISH, "message-untranslated"),
     ("th", "answer-stop", "", ENGLISH, "message-untranslated"),
@@ -91,7 +97,12 @@ TRANSLATIONS = [
     ("ja", "dont-meet", "」", "", "message-brackets"),
     ("he", "dont-meet", "”", "", "message-brackets"),
     ("km", "answer-stop", " ", "  ", "message-spaces"),
-    ("es", "answer-stop", "", "No envíes nada íntimo", "message-end"),
+    ("es", "answer-stop", "", "No envíes nada íntimo y deja ya de contestar", "message-end"),
+    ("es", "pause-why", "", "Esto se lo hacen a mucha gente.", "message-length"),
+    ("es", "step-image-who", "18 años? Ve al paso 8", "8 años? Ve al paso 18", "number-order"),
+    ("zh_Hans", "answer-stop", "私密", "隱私", "letter-foreign"),
+    ("ps", "card-adult", "ک", "ك", "letter-foreign"),
+    ("fa", "wait-meant", "\u200c", "\u200c\u200c", "character-unseen"),
     ("es", "answer-stop", "", "", "message-missing"),
 ]
 
@@ -116,6 +127,14 @@ def test_a_translation_in_the_wrong_place_is_caught(library: Path):
     assert found.code == "message-repeated"
 
 
+def test_the_translation_of_another_language_is_caught(library: Path):
+    _, _, said = text_of(library, po("ru"), "dont-argue")
+    say(library, po("uk"), "dont-argue", "", said)
+    (found,) = judge(library)[2:]
+    assert (found.code, found.where.file) == ("message-language", str(library / po("uk")))
+    assert str(library / po("ru")) in found.hint
+
+
 SOURCES = [
     (GUIDE, "Send nothing", "Send nοthing", "letter-lookalike"),
     (GUIDE, "Send nothing intimate. Stop", f"Send {'nothing ' * 20}now. Stop", "sentence-long"),
@@ -131,12 +150,16 @@ SOURCES = [
     (REGION, "https://takeitdown.ncmec.org/faq/", "takeitdown.ncmec.org/faq/", "link-form"),
     (REGION, "free = true", "free = true\nchecked_on = 2027-01-01", "date-impossible"),
     (REGION, 'date = "2026-10-09"', 'date = "2027"', "date-impossible"),
+    (REGION, 'date = "2026-09-14"', 'date = "14.09.2026"', "date-impossible"),
+    (REGION, 'https://rainn.org"', 'https://rainn.org/#utm_source=a"', "link-tracking"),
     (REGION, "# The United", "# \u202dThe United", "character-unseen"),
     ("content/stocks.toml", "# ", "# \u202d", "character-unseen"),
     (f"{CARD}/print.css", ".web {", ".web { margin-left: 1mm;", "template-physical"),
-    (f"{CARD}/print.css", "text-align: center;", "text-align: right;", "template-physical"),
+    (f"{CARD}/print.css", "[dir=rtl] .donts li { background-position: 100% 0.08rem; }\n", "",
+     "template-physical"),
     (f"{CARD}/page.html", '<p class="emergency"', '<p style="left: 0"', "template-physical"),
     (f"{CARD}/page.html", "<body", "\u200b<body", "character-unseen"),
+    (f"{CARD}/page.html", "</body>", "Call us</body>", "template-message"),
     (GUIDE, ".card-helplines", ".note", "section-missing"),
     (GUIDE, "#card-help-removal role=image-removal-minor", "#card-help-removal role=image-abuse",
      "adults-only"),
@@ -199,6 +222,8 @@ def test_broken_files_hide_nothing(library: Path):
 
 def test_what_is_not_ordered_may_be_unfinished(library: Path):
     shutil.copytree(library / "locales/es", library / "locales/de")
+    for path in (library / "locales/de").rglob("*.po"):
+        swap(path, "Language: es", "Language: de")
     say(library, po("de"), "answer-stop", "", "")
     (library / po("de", "ui")).unlink()
     assert [one for one in judge(library) if "/de/" in one.where.file] == []
@@ -223,6 +248,21 @@ def test_leftovers_are_warnings(library: Path):
     assert [(one.code, one.severity) for one in found] == [
         ("message-unused", Severity.WARNING), ("catalog-unused", Severity.WARNING),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["de", "zh_Hant", "klingon"])
+def test_the_file_of_another_language_is_an_error_in_its_head(library: Path, said: str):
+    swap(library / po("zh_Hans"), "Language: zh_Hans", f"Language: {said}")
+    found = judge(library, Selection(languages=("zh-Hans",)))[2:]
+    assert [(one.code, str(one.where)) for one in found] == [
+        ("po-language", f"{library / po('zh_Hans')}:5")
+    ]
+
+
+@pytest.mark.parametrize("said", ["zh-hans", "zh_CN", "zh"])
+def test_other_names_of_a_language_are_fine(library: Path, said: str):
+    swap(library / po("zh_Hans"), "Language: zh_Hans", f"Language: {said}")
+    assert judge(library, Selection(languages=("zh-Hans",)))[2:] == ()
 
 
 def test_a_selection_judges_no_more_than_it_names(library: Path):

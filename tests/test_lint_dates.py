@@ -45,6 +45,9 @@ def test_today_and_a_day_ahead_and_the_year_2000_are_fine(day: dt.date):
         ("2027", "is still to come"), ("2026-12", "is still to come"),
         ("2026-11-26", "is still to come"), ("1999", "is too long ago"), ("2026-13", "is no day"),
         ("2026-02-30", "is no day"), ("0000", "is no day"),
+        ("14.09.2026", "is not written like 2026-01-31"),
+        ("9/10/2026", "is not written like 2026-01-31"),
+        ("2026-9-14", "is not written like 2026-01-31"),
     ],
 )  # fmt: skip
 def test_a_source_that_cannot_have_been_read_then_is_an_error(said: str, reason: str):
@@ -54,4 +57,14 @@ def test_a_source_that_cannot_have_been_read_then_is_an_error(said: str, reason:
 
 
 def test_sources_of_a_year_a_month_a_day_or_a_word_are_fine():
-    assert judge(None, "2026", "2026-11", "2026-11-24", "undated", "spring 2027") == []
+    assert judge(None, "2026", "2026-11", "2026-11-24", "undated", "spring 2027", "2025-2026") == []
+
+
+def test_a_date_in_a_list_of_several_lines_is_told_in_its_own():
+    text = '[[helpline]]\nid = "a"\nsources = [\n  { date = "2026" },\n  { date = "2027" },\n]\n'
+    origins = (Origin("a page", "2026"), Origin("another", "2027"))
+    line = Helpline("a", (), "A", Ages.ALL, "A", origins)
+    source = Source("us.toml", text)
+    region = Region("us", "us.toml", Head("x", "US", (), ()), (line,))
+    (found,) = dates(region, source, TODAY)
+    assert found.where == source.at(5)

@@ -53,6 +53,7 @@ def test_what_is_no_plain_address_is_an_error(address: str, reason: str):
 @pytest.mark.parametrize("query", ["utm_source=a", "fbclid=1", "a=1&GCLID=2", "mc_eid", "_hsenc=x"])
 def test_an_address_that_tracks_is_an_error(query: str):
     assert codes(f"https://a.org/?{query}") == ["link-tracking"]
+    assert codes(f"https://a.org/#{query}") == ["link-tracking"]
 
 
 @pytest.mark.parametrize("host", ["bit.ly", "t.co", "tinyurl.com", "www.tinyurl.com", "BIT.LY"])

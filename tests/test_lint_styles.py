@@ -25,7 +25,9 @@ PHYSICAL = [
     "background-position: left top", "background-position: 0 50%", "background: url(x) right 0",
     "background: #fff url(x) no-repeat 0 1rem / 2px 3px", "padding: 0 1mm 0 2mm",
     "margin: 0 auto 0 1mm", "inset: 0 0 0 1mm", "border-width: 0 1mm 0 0", "float:left",
-    "object-position: right", "scroll-margin-left: 0",
+    "object-position: right", "scroll-margin-left: 0", "justify-content: left",
+    "background: linear-gradient(to right, red, blue)", "transform: translateX(-2mm)",
+    "background-image: linear-gradient(to top left, red, blue)", "transform: translate(1mm, 0)",
 ]  # fmt: skip
 
 LOGICAL = [
@@ -34,6 +36,8 @@ LOGICAL = [
     "border-radius: 50% / 2mm", "inset-inline: 0", "text-align: start", "float: none",
     "padding: 0 1mm 2mm", "padding: 0 1mm 0 1mm", "margin: 0", "background: #fff",
     "background: url(x) center 0", "background-position: 50% 0", "background-size: 1em 2em",
+    "transform: translate(0, 2mm)", "transform: translateY(2mm)", "transform: rotate(90deg)",
+    "background-image: linear-gradient(to top, red, blue)", "justify-content: flex-end",
     "transform-origin: center", "--left: 1", "content: 'left'", "background: url(left.svg)",
 ]  # fmt: skip
 

@@ -50,6 +50,8 @@ def test_the_english_itself_is_an_error(script: str):
             "Latn",
             "says the same as the English",
         ),
+        ("Stop it", "…", "Latn", "has no words"),
+        ("Stop it", "?!", "Thai", "has no words"),
         ("Name", "Name", "Thai", "has hardly a letter of the language's own script"),
         (
             "Stop it",

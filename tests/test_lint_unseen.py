@@ -44,7 +44,9 @@ def test_joiners_that_a_script_needs_and_visible_signs_are_fine(text: str):
     assert list(unseen(text, HERE, "“a”")) == []
 
 
-@pytest.mark.parametrize("text", ["al\u200dto", "不\u200c要", "\u200cمی", "ไม่\u200dต้อง"])
+@pytest.mark.parametrize(
+    "text", ["al\u200dto", "不\u200c要", "\u200cمی", "می\u200c\u200cخواهد", "ไม่\u200dต้อง"]
+)
 def test_joiners_where_no_letters_join_are_errors(text: str):
     assert [one.code for one in unseen(text, HERE, "“a”")] == ["character-unseen"]
 

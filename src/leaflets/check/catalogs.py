@@ -29,10 +29,11 @@ _OPEN = frozenset({"message-missing", "message-fuzzy"})
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as its texts are judged. ``own`` are the scripts of its letters."""
+    """A language as its texts are judged. ``own`` are the scripts of Unicode of ``script``."""
 
     name: str
     locale: Locale
+    script: str
     own: frozenset[str]
 
     @property
@@ -43,24 +44,32 @@ class Language:
 
 def judge(
     reader: Reader, library: Opened, name: str, needed: frozenset[str], findings: Findings
-) -> None:
-    """The catalogs of a language; ``needed`` are the domains that leaflets are made of."""
+) -> Iterator[Pair]:
+    """The catalogs of a language; ``needed`` are the domains that leaflets are made of.
+
+    Yields what it translates, for the other languages to be held beside.
+    """
     language = findings.attempt(partial(_language, reader, name))
     for domain, drafts in library.drafts.items():
         if domain not in needed and not reader.shelf.catalog(name, domain).exists():
             continue
         catalog = findings.attempt(partial(reader.catalog, name, domain))
+        if catalog:
+            findings.add(_tongue(reader, catalog, name))
         if catalog and domain not in library.doubt:
             findings.add(_unused(catalog, drafts))
         if catalog:
             findings.add(_faults(catalog, drafts, name, needed=domain in needed))
         if catalog and language:
-            findings.add(_texts(catalog, drafts, language))
+            pairs = tuple(_pairs(catalog, drafts))
+            findings.add(_texts(pairs, language))
+            yield from pairs if language.translated else ()
 
 
 def _language(reader: Reader, name: str) -> Language:
     locale = reader.locale(name)
-    return Language(name, locale, lint.alphabet(script_code(name, reader.typography)))
+    script = script_code(name, reader.typography)
+    return Language(name, locale, script, lint.alphabet(script))
 
 
 def fonts(reader: Reader, names: tuple[str, ...], findings: Findings) -> None:
@@ -72,6 +81,24 @@ def fonts(reader: Reader, names: tuple[str, ...], findings: Findings) -> None:
             families |= dict.fromkeys(locale.script.families if locale else ())
     for family in families:
         findings.attempt(partial(reader.fonts, (family,)))
+
+
+def _tongue(reader: Reader, catalog: Catalog, name: str) -> Iterator[Problem]:
+    """A catalog whose head says another language, or another script, than its folder."""
+    said = catalog.language
+    if said and _kind(reader, said) != _kind(reader, name):
+        message = f"the head says that this is “{said}”, its folder is “{name}”"
+        place = Place(catalog.file, catalog.language_line)
+        yield Problem("po-language", place, message, "is it the file of another language?")
+
+
+def _kind(reader: Reader, tag: str) -> tuple[str, str]:
+    """The language and the script of a tag, whatever its country; the tag itself if unknown."""
+    try:
+        known = canonical(tag.replace("_", "-"), reader.typography)
+        return known.partition("_")[0], script_code(known, reader.typography)
+    except LeafletError:
+        return tag, ""
 
 
 def _unused(catalog: Catalog, drafts: tuple[Draft, ...]) -> Iterator[Problem]:
@@ -97,22 +124,25 @@ def _faults(
                 yield problem
 
 
-def _texts(catalog: Catalog, drafts: tuple[Draft, ...], language: Language) -> Iterator[Problem]:
+def _texts(pairs: tuple[Pair, ...], language: Language) -> Iterator[Problem]:
     """How the translations read."""
-    pairs = tuple(_pairs(catalog, drafts))
     script = language.locale.script
     for pair in pairs:
         plain = PLACEHOLDER.sub(" ", pair.text)
         yield from lint.letters(plain, language.own, pair.place, pair.name, pair.source)
+        yield from lint.ideographs(plain, language.script, pair.place, pair.name, pair.source)
         yield from lint.digits(plain, script.digits, pair.place, pair.name)
         # The others are told as markup.
         yield from lint.unseen(MARKUP.sub("", pair.text), pair.place, f"“{pair.name}”")
+        yield from lint.order(pair)
         yield from lint.spaces(pair)
         yield from lint.brackets(pair, script.quotes)
         if language.translated:
             yield from lint.untranslated(pair, language.own)
     yield from lint.endings(pairs)
     yield from lint.repeated(pairs)
+    yield from lint.lengths(pairs)
+    yield from lint.rare_letters(pairs)
 
 
 def _pairs(catalog: Catalog, drafts: tuple[Draft, ...]) -> Iterator[Pair]:

@@ -39,7 +39,10 @@ def words(library: Opened) -> Iterator[Problem]:
         for text in filter(None, (draft.text, draft.plural)):
             yield from _text(text, Place(draft.file, draft.line), draft.context)
     for path, source in library.templates.items():
-        yield from lint.sheet(source) if path.endswith(".css") else lint.page(source)
+        if path.endswith(".css"):
+            yield from lint.sheet(source)
+        elif path.endswith(".html"):
+            yield from (*lint.page(source), *lint.plain_words(source))
 
 
 def _text(text: str, place: Place, name: str) -> Iterator[Problem]:
@@ -68,7 +71,8 @@ def _helpline(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
         yield from lint.link(line.address, cursor.place("address"), line.id)
     for origin in line.sources:
         if origin.url:
-            yield from lint.source_link(origin.url, cursor.place("sources"), line.id)
+            place = lint.within(cursor.source, cursor.place("sources"), origin.url)
+            yield from lint.source_link(origin.url, place, line.id)
 
 
 def leaflets(library: Opened, jobs: Iterable[Job]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leaflets import lint
 from leaflets.build import Selection, plan
 from leaflets.check import catalogs, english
 from leaflets.check.findings import Findings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
+    from leaflets.lint import Pair
 
 _FLAGS = Place("command line")
 
@@ -43,10 +45,12 @@ def check(reader: Reader, asked: Selection, today: dt.date) -> tuple[Problem, ..
         findings.add(english.roles(library, known))
     needs = catalogs.needs(reader, library, jobs)
     catalogs.fonts(reader, languages, findings)
+    said: list[Pair] = []
     for name in languages:
         if name != SOURCE_LOCALE:
             needed = frozenset(needs.get(name, ()))
-            catalogs.judge(reader, library, name, needed, findings)
+            said += catalogs.judge(reader, library, name, needed, findings)
+    findings.add(lint.shared(said))
     if not (asked.guides or asked.regions or asked.languages):
         findings.add(catalogs.strays(reader))
     return findings.sorted()

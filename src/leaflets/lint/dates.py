@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from leaflets.lint.places import within
 from leaflets.problems import Problem
 from leaflets.tables import Cursor
 
@@ -20,6 +21,8 @@ FIRST_YEAR = 2000
 
 #: A year, a month or a day, as a source says when it was read.
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+#: A date in figures, which readers of another country may take for another day.
+_FIGURES = re.compile(r"\d{1,4}([./ -]) ?\d{1,2}\1 ?\d{1,4}")
 
 
 def dates(region: Region, source: Source, today: dt.date) -> Iterator[Problem]:
@@ -38,13 +41,14 @@ def dates(region: Region, source: Source, today: dt.date) -> Iterator[Problem]:
                 what = "was checked on" if key == "checked_on" else "has a source of"
                 message = f"“{line.id}” {what} {date}, which {reason}"
                 hint = "write the day on which a person looked: year-month-day"
-                yield Problem("date-impossible", cursor.place(key), message, hint)
+                place = within(source, cursor.place(key), date)
+                yield Problem("date-impossible", place, message, hint)
 
 
 def _impossible(date: str, today: dt.date) -> str:
     match = _DATE.fullmatch(date)
     if not match:
-        return ""
+        return "is not written like 2026-01-31" if _FIGURES.fullmatch(date) else ""
     year, month, day = (int(part or 1) for part in match.groups())
     try:
         first = dt.date(year, month, day)

@@ -58,7 +58,8 @@ def link(address: str, place: Place, name: str) -> Iterator[Problem]:
     if host.removeprefix("www.") in _SHORTENERS:
         message = f"“{name}” hides where it leads behind a short link: {host}"
         yield Problem("link-shortened", place, message, "write the service's own address")
-    for key, _ in parse_qsl(parts.query, keep_blank_values=True):
+    asked = f"{parts.query}&{parts.fragment}"
+    for key, _ in parse_qsl(asked, keep_blank_values=True):
         if key.lower() in _TRACKERS or key.lower().startswith(_CAMPAIGNS):
             message = f"“{name}” has an address that tracks who opens it: {key}"
             yield Problem("link-tracking", place, message, f"delete {key} and what follows it")

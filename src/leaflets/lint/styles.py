@@ -27,7 +27,13 @@ _AROUND = frozenset(
 _PLACING = frozenset({
     "text-align", "text-align-last", "float", "clear", "background", "background-position",
     "background-position-x", "object-position", "transform-origin", "caption-side",
+    "justify-content", "justify-items", "justify-self",
 })  # fmt: skip
+#: Functions that lead to one side: gradients, and moves other than by nothing.
+_LEANING = re.compile(
+    r"gradient\(\s*to\s+(?:(?:top|bottom)\s+)?(?:left|right)|\btranslatex?\(\s*[^\s0,)]",
+    re.IGNORECASE,
+)
 _DIRECTION = re.compile(r"""\[dir\s*=\s*["']?(?:rtl|ltr)["']?\s*\]|:dir\(\s*(?:rtl|ltr)\s*\)""")
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BLOCK = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
@@ -129,7 +135,8 @@ def _subject(node: Declaration) -> str:
         return "-".join(part for part in parts if part not in _SIDES) or "inset"
     values = _values(node)
     words = {value.lower() for value in values}
-    if name in _PLACING and _SIDES & words:
+    leans = _LEANING.search(tinycss2.serialize(node.value))
+    if leans or (name in _PLACING and _SIDES & words):
         return "background-position" if name.startswith("background") else name
     if name in {"background", "background-position", "background-position-x"}:
         across = next((value for value in values if re.match(r"[\d.+-]", value)), "50%")

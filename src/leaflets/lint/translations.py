@@ -53,6 +53,8 @@ def untranslated(pair: Pair, own: frozenset[str]) -> Iterator[Problem]:
         reason = "says the same as the English"
     elif run := _left_over(said, meant):
         reason = f"has English words in it: “{run}”"
+    elif meant and not said and not PLACEHOLDER.search(pair.text):
+        reason = "has no words"
     elif "Latn" in own:
         found = list(filter(_is_english, said))
         if len(set(found)) >= _MANY and len(found) >= _SHARE * len(said):

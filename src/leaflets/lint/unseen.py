@@ -67,7 +67,9 @@ def _joins(text: str, at: int) -> bool:
 
     That is within Arabic letters, beside a virama, or between pictures (RFC 5892, appendix A).
     """
-    # Malayalam has two joiners in a row.
+    if text[at - 1 : at] == text[at]:
+        return False
+    # Malayalam has two joiners in a row, one of each kind.
     whole = text[:at].rstrip("".join(_JOINERS))
     before, after = whole[-1:] or " ", text[at + 1 : at + 2]
     return (
