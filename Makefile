@@ -1,5 +1,5 @@
 # `make leaflets` makes the leaflets, `make test` passes the tests. Each sets up what it needs.
-.PHONY: leaflets test check bench wheel lock pictures docs fonts clean
+.PHONY: leaflets test check bench brute wheel lock pictures docs fonts clean
 
 bin := .venv/bin
 
@@ -22,6 +22,12 @@ bench:
 	@sh tools/setup.sh dev
 	$(bin)/python benchmarks/recipe.py
 	$(bin)/python benchmarks/languages.py
+	$(bin)/python benchmarks/proof.py
+
+# Minutes: is there a larger size that fits, in any leaflet? None should.
+brute:
+	@sh tools/setup.sh dev
+	$(bin)/python benchmarks/brute.py
 
 # A wheel with the starter library in it, in dist/.
 wheel:

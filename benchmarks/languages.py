@@ -63,6 +63,7 @@ def main() -> None:
             row = facts[tag]
             print(
                 f"{tag:8} {taken:5.2f} s {row['pages']} pages at {row['fit']['size_pt']:g} pt, "
+                f"{row['fit']['layouts']} layouts, "
                 f"{taken / loop[tag]:.1f} times plain"
             )
 

@@ -68,3 +68,32 @@ def swap(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+#: The least that a library is: a guide, a region, a format.
+SMALL = {
+    "leaflets.toml": '[[build]]\nlanguages = ["en"]\n',
+    "content/roles.toml": '[role]\nhelp = "Somebody to talk to"\n',
+    "content/stocks.toml": (
+        '[[paper]]\nid = "a4"\nname = "A4"\nwidth = 210\nheight = 297\nmargin = 9\n'
+    ),
+    "content/scripts.toml": (
+        '[script.Latn]\nfonts = ["Noto Sans"]\nline_height = 1.4\ntight = 1.16\n'
+    ),
+    "content/guides/stop.md": (
+        '+++\nedition = "1"\nstatus = "machine"\nseries = "What if"\nformats = ["sheet"]\n+++\n\n'
+        "# they ask {#title}\n\n## Answer {#answer .answer}\n\nCall {help.number}. {#call}\n"
+    ),
+    "content/regions/xx.toml": (
+        'name = "X"\nterritory = "US"\nlanguages = ["en"]\npapers = ["a4"]\n\n[[helpline]]\n'
+        'id = "line"\nroles = ["help"]\nname = "Line"\nnumber = "911"\nages = "all"\n'
+        'grade = "A"\nsources = [{ about = "a page", date = "2020" }]\n'
+    ),
+    "templates/sheet/format.toml": (
+        'name = "sheet"\npages = 1\npapers = ["a4"]\nsections = ["answer"]\nladder = [12]\n'
+        "module = 0.5\n"
+    ),
+    "templates/sheet/page.html": '<p>{{ t("hello", "Stop now") }}</p>\n',
+    "templates/sheet/print.css": "p { margin: 0 }\n",
+    "templates/parts/base.css": "p { padding: 0 }\n",
+}

@@ -190,6 +190,13 @@ def test_an_unknown_name_gets_a_hint(selection: Selection, code: str, hint: str)
     assert hint in problem.hint
 
 
+def test_a_broken_format_is_told_and_its_papers_are_not_unknown(library: Path) -> None:
+    swap(library / "templates/card/format.toml", "pages =", "pags =")
+    planned = plan(Shelf(library), Selection())
+    assert [problem.code for problem in planned.broken] == ["table-key"]
+    assert {job.paper for job in planned.jobs} == {"a4", "letter"}
+
+
 def test_case_and_underscores_do_not_matter() -> None:
     jobs = plan(shelves.find(None), Selection(languages=("ZH_hans",), papers=("A4",))).jobs
     assert {(job.tag, job.paper) for job in jobs} == {("zh-Hans", "a4")}

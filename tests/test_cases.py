@@ -184,3 +184,9 @@ def test_the_base_has_no_problem(library: Path, capsys: pytest.CaptureFixture[st
     whole = Case(run=("build", "-j", "1", "--strict", "--final"))
     assert ran(library, whole, capsys) == (ExitCode.DONE, "")
     assert len(list(library.rglob("*.pdf"))) == len(("en", "es"))
+
+
+def test_the_sources_of_the_base_have_no_problem(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(library, Case(run=("check", "--strict")), capsys) == (ExitCode.DONE, "")

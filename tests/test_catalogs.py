@@ -96,6 +96,12 @@ def test_each_status_is_read(status: Status):
     assert read(HEADER.replace("translated\\n", f"{status}\\n")).status is status
 
 
+def test_the_language_in_the_head_is_read_with_its_line():
+    said = read(HEADER)
+    assert (said.language, said.language_line) == ("es", 4)
+    assert read(HEADER.replace("Language: es\\n", "X-A: b\\n")).language == ""
+
+
 def test_a_misspelt_status_is_refused_with_its_line():
     found = problem(HEADER.replace("translated\\n", "aproved\\n"))
     assert (found.code, str(found.where)) == ("po-status", "es.po:7")

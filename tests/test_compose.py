@@ -39,6 +39,16 @@ def phrases(text: str, *facts: Fact) -> Order:
     return replace(ORDER, phrases=changed)
 
 
+def test_space_before_the_end_of_a_block_is_left_out() -> None:
+    html = made("<p>\n one <b>two </b> \n</p><div> three\n</div>").document.html
+    assert html == "<p>\n one <b>two </b></p><div> three</div>"
+
+
+def test_space_before_a_part_of_a_line_is_a_box_of_its_own() -> None:
+    html = made("<p>one <span>two</span> <a>three</a></p>").document.html
+    assert html == "<p>one<span> </span><span>two</span> <a>three</a></p>"
+
+
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "<script>1</script>", "{{ 7 * 7 }}", '"'])
 def test_messages_are_text_never_markup(text: str) -> None:
     html = made("{{ order.guide.title }}", phrases(text)).document.html
@@ -52,7 +62,9 @@ def test_messages_are_text_never_markup(text: str) -> None:
 def test_a_number_is_a_link_and_runs_left_to_right() -> None:
     number = Fact(FactKind.NUMBER, "800-656-4673", "tel:+18006564673")
     html = made("{{ order.guide.title }}", phrases("اتصل ", number)).document.html
-    assert html == ('اتصل <a href="tel:+18006564673" class="number" dir="ltr">800-656-4673</a>')
+    assert html == (
+        'اتصل<span> </span><a href="tel:+18006564673" class="number" dir="ltr">800-656-4673</a>'
+    )
 
 
 def test_a_foreign_name_carries_its_language() -> None:

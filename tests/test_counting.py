@@ -119,7 +119,14 @@ def test_an_update_keeps_the_forms_and_marks_what_changed():
 
 
 @pytest.mark.parametrize(
-    "rule", ["nplurals=x; plural=(n != 1);", "nplurals=3; plural=(n ??;", "plural=(n != 1);"]
+    "rule",
+    [
+        "nplurals=x; plural=(n != 1);",
+        "nplurals=3; plural=(n ??;",
+        "plural=(n != 1);",
+        "nplurals=3; plural=(4 / n);",
+        "nplurals=3; plural=(1 - n);",
+    ],
 )
 def test_a_rule_that_counts_nothing_is_named_with_its_line(rule: str):
     text = po(*FORMS, rule=f'"Plural-Forms: {rule}\\n"\n')

@@ -10,6 +10,7 @@ from extraction import families
 
 from leaflets import typeset
 from leaflets.documents import Document
+from leaflets.engine import boxes
 from leaflets.problems import LeafletError
 
 CSS = (
@@ -148,6 +149,39 @@ def black_rows(layout: typeset.Layout) -> list[int]:
         sum(image.getpixel((x, y)) < 90 for x in range(image.width)) for y in range(image.height)
     ]
     return [y for y, dark in enumerate(rows) if dark > image.width / 2]
+
+
+def tops(layout: typeset.Layout) -> list[float]:
+    """Where the lines of a page stand, in millimetres."""
+    root = layout.pages.pages[0]._page_box
+    return [
+        box.position_y * 25.4 / 96 for box in root.descendants() if isinstance(box, boxes.LineBox)
+    ]
+
+
+def test_a_column_that_stands_alone_is_opened_with_its_side_and_its_heading_stays() -> None:
+    body = SIDE.format(
+        "<p>one</p><div class='column'><h2>Steps</h2><ol><li>two</li><li>three</li></ol></div>"
+        "<p>four</p>"
+    )
+    css = "h2, ol, li { margin: 0; padding: 0; font-size: 1rem; list-style: none }"
+    still = tops(typeset.lay_out(page(body, css), 12, 0))
+    moved = tops(typeset.lay_out(page(body, css), 12, 5))
+    shifts = [down - up for up, down in zip(still, moved, strict=True)]
+    assert shifts == pytest.approx([0, 5, 5, 10, 15], abs=0.01)
+
+
+def test_the_engine_breaks_a_full_line_with_a_space_behind_it_after_its_first_word() -> None:
+    """Why ``compose`` leaves no space there, or sets it apart. It may, once this fails."""
+
+    def lines(words: str, css: str) -> int:
+        return len(tops(typeset.lay_out(page(SIDE.format(f"<p>{words}</p>"), css), 12, 0)))
+
+    words = "a few calm words"
+    full = next(at for at in range(300) if lines(words, f"p {{ width: {at}px }}") == 1)
+    assert lines(f"{words} ", f"p {{ width: {full}px }}") == 2
+    assert lines(f"{words} <b>and many more</b>", f"p {{ width: {full}px }}") == 3
+    assert lines(f"{words}<i> </i><b>and many more</b>", f"p {{ width: {full}px }}") == 2
 
 
 def test_air_has_a_limit() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import sys
@@ -13,7 +14,8 @@ import click
 
 from leaflets import __version__
 from leaflets.build import Selection, build, plan
-from leaflets.console import rechecked, reporter, tell
+from leaflets.codes import Severity
+from leaflets.console import judged, rechecked, reporter, tell
 from leaflets.library import shelf as shelves
 from leaflets.problems import (
     ExitCode,
@@ -116,8 +118,8 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     shelf = opened.shelf()
     order = plan(shelf, Selection(guide, region, language, form, paper, edition))
     workers = jobs or len(os.sched_getaffinity(0))
-    if shelf.starter and not (quiet or as_json):
-        click.echo(f"using the library that comes with the program: {shelf.root}")
+    if not (quiet or as_json):
+        _name_starter(shelf)
     with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
         outcome = build(shelf, out, order, progress, workers=workers, final=final)
         progress.ended(outcome, strict=strict)
@@ -139,6 +141,39 @@ def verify_command(paths: tuple[Path, ...], *, as_json: bool, quiet: bool) -> No
     found = files(paths)
     bad = rechecked(recheck(found), len(found), as_json=as_json, quiet=quiet)
     if bad:
+        sys.exit(ExitCode.PROBLEMS)
+
+
+def _name_starter(shelf: Shelf) -> None:
+    if shelf.starter:
+        click.echo(f"using the library that comes with the program: {shelf.root}")
+
+
+@cli.command("check")
+@click.option("-g", "--guide", multiple=True, metavar="NAME", help="Only this guide. Repeatable.")
+@click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
+@click.option(
+    "-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable."
+)
+@click.option("--strict", is_flag=True, help="Warnings count as problems.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
+@click.pass_obj
+def check_command(
+    opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
+    *, strict: bool, as_json: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Judge guides, regions, translations and templates, without making a leaflet."""
+    from leaflets.check import check  # noqa: PLC0415 - loads Babel
+    from leaflets.library.reader import Reader  # noqa: PLC0415 - the same
+
+    shelf = opened.shelf()
+    if not (quiet or as_json):
+        _name_starter(shelf)
+    today = dt.datetime.now().astimezone().date()
+    found = check(Reader(shelf), Selection(guide, region, language), today)
+    judged(found, as_json=as_json, strict=strict, quiet=quiet)
+    if any(strict or one.severity is Severity.ERROR for one in found):
         sys.exit(ExitCode.PROBLEMS)
 
 

@@ -164,7 +164,7 @@ def rechecked(
     if as_json:
         _line(event="ended", files=total, bad=bad)
     elif not quiet or bad:
-        files = f"{total} file{'' if total == 1 else 's'}"
+        files = _count(total, "file")
         click.echo(f"{files}: {bad} with problems" if bad else f"{files}: good", err=bool(bad))
     return bad
 
@@ -175,6 +175,26 @@ def _counted(
     if hidden:
         return nullcontext(results)
     return click.progressbar(results, total, label="verifying", file=sys.stderr, show_pos=True)
+
+
+def judged(problems: tuple[Problem, ...], *, as_json: bool, strict: bool, quiet: bool) -> None:
+    """What a check found, and how much of it; ``quiet`` leaves out what makes it no failure."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if as_json:
+        for problem in problems:
+            _line(event="problem", **asdict(problem))
+        _line(event="ended", errors=errors, warnings=warnings)
+        return
+    shown = (one for one in problems if strict or not quiet or one.severity is Severity.ERROR)
+    tell(shown)
+    if not quiet:
+        counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        click.echo(counts if problems else "nothing found")
+
+
+def _count(amount: int, what: str) -> str:
+    return f"{amount} {what}{'' if amount == 1 else 's'}"
 
 
 class Lines:

@@ -47,3 +47,27 @@ class Side:
     slack: float
     too_wide: tuple[str, ...] = ()
     smallest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a layout is expected to measure, in millimetres.
+
+    ``sides`` is the least and the most that may be left over on each side (negative: over the
+    edge), ``room`` what is likely to be left on the fullest; ``wide`` is by how much the widest
+    word is wider than its place.
+    """
+
+    sides: tuple[tuple[float, float], ...]
+    room: float
+    wide: float = 0.0
+
+    @property
+    def least(self) -> float:
+        """The least that may be left on the fullest side."""
+        return min((low for low, _ in self.sides), default=0.0)
+
+    @property
+    def most(self) -> float:
+        """The most that may be left on the fullest side."""
+        return min((high for _, high in self.sides), default=0.0)

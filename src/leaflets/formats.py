@@ -10,7 +10,7 @@ from leaflets import tables
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
-#: Each arrangement costs a layout.
+#: Each arrangement is composed and forecast.
 MOST_ARRANGEMENTS = 6
 
 
@@ -41,9 +41,10 @@ class Format:
 
     ``more_pages`` are the numbers of pages to try where ``pages`` do not hold the text at the
     floor. ``arrangements`` is how many ways its template has to share the text out among the
-    pages (``order.arrangement``, from 1); the one that leaves most room is taken. ``type`` is how
-    each script is set in it: ``small`` where scripts.toml has a row for that. ``gathers`` makes one
-    sheet for all languages of the region, in English and in whatever ``languages`` name.
+    pages (``order.arrangement``, from 1); the one is taken that holds the largest size, at one
+    size the roomiest. ``type`` is how each script is set in it: ``small`` where scripts.toml has a
+    row for that. ``gathers`` makes one sheet for all languages of the region, in English and in
+    whatever ``languages`` name.
 
     ``growth`` is how many times as long as the English its messages may be, all of them at once,
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of

@@ -195,7 +195,7 @@ def _contact_problems(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
         yield from _e164_problems(line, cursor)
     if line.address and not _ADDRESS.fullmatch(line.address):
         message = f"“{line.address}” is no web address"
-        hint = "it begins with https:// and has no spaces"
+        hint = "write it like https://help.example.org/page"
         yield Problem("helpline-address", cursor.place("address"), message, hint)
 
 

@@ -18,21 +18,25 @@ if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.layout.background import BackgroundLayer
 
+#: Headings, which stay with what they stand over.
+_GLUED = {"h2", "h3"}
+
 #: Rounding of the engine, in CSS pixels: less than this over an edge is not over it.
 _TOLERANCE = 0.5
 
 
-def _find(box: Box, name: str) -> Iterator[Box]:
+def find(box: Box, name: str) -> Iterator[Box]:
     """The outermost boxes of a class, in reading order."""
     element = box.element
     if element is not None and name in (element.get("class") or "").split():
         yield box
         return
     for child in getattr(box, "children", ()):
-        yield from _find(getattr(child, "_box", child), name)
+        yield from find(getattr(child, "_box", child), name)
 
 
-def _bottom(box: Box) -> float:
+def bottom(box: Box) -> float:
+    """Where a box ends, its margin counted in; pixels."""
     return float(box.position_y + box.margin_height())
 
 
@@ -40,18 +44,27 @@ def measure(pages: Sequence[Page]) -> tuple[Side, ...]:
     """The sides of the document: the parts of each ``.side`` element, page by page."""
     parts: dict[object, list[Box]] = {}
     for page in pages:
-        for box in _find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
+        for box in find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
             parts.setdefault(box.element, []).append(box)
     return tuple(_side(boxes) for boxes in parts.values())
 
 
+def said(pages: Sequence[Page]) -> tuple[str, ...]:
+    """The words of each side, in reading order."""
+    spoken: dict[object, str] = {}
+    for page in pages:
+        for box in find(page._page_box, "side"):  # noqa: SLF001 - the engine's layout tree
+            spoken[box.element] = spoken.get(box.element, "") + "".join(words(box))
+    return tuple(spoken.values())
+
+
 def _side(boxes: list[Box]) -> Side:
     first, *rest = boxes
-    flow = next(_find(first, "flow"), first)
-    trace = next(_find(first, "trace"), None)
+    flow = next(find(first, "flow"), first)
+    trace = next(find(first, "trace"), None)
     limit = trace.position_y if trace else first.content_box_y() + first.height
     # Text that spills over goes on upon the next page, in a second part of the same box.
-    parts = [flow, *(part for box in rest for part in _find(box, "flow"))]
+    parts = [flow, *(part for box in rest for part in find(box, "flow"))]
     filled = sum(_last(part) - part.content_box_y() for part in parts)
     slack = limit - flow.content_box_y() - filled
     if rest:
@@ -71,7 +84,7 @@ def _smallest(box: Box) -> float:
 
 def _last(flow: Box) -> float:
     """Where the last block of a flow ends."""
-    return max((_bottom(block) for block in _blocks(flow)), default=flow.content_box_y())
+    return max((bottom(block) for block in blocks(flow)), default=flow.content_box_y())
 
 
 def _too_wide(side: Box) -> Iterator[str]:
@@ -86,34 +99,38 @@ def _over_edge(block: Box, line: Box) -> Iterator[str]:
     left, right = block.content_box_x(), block.content_box_x() + block.width
     for child in line.children:
         start, end = child.position_x, child.position_x + child.margin_width()
-        words = "".join(_words(child)).strip()
-        if words and (start < left - _TOLERANCE or end > right + _TOLERANCE):
-            yield words
+        text = "".join(words(child)).strip()
+        if text and (start < left - _TOLERANCE or end > right + _TOLERANCE):
+            yield text
 
 
-def _words(box: Box) -> Iterator[str]:
+def words(box: Box) -> Iterator[str]:
+    """What is said in a box, in reading order."""
     if isinstance(box, boxes.TextBox):
         yield box.text
     for child in getattr(box, "children", ()):
-        yield from _words(child)
+        yield from words(getattr(child, "_box", child))
 
 
 def spread(page: Page, slack: float, air: float) -> Page:
     """Share what is left of a side among the gaps between its blocks.
 
-    Moving finished boxes costs no second layout. Columns first: the shorter one is opened
-    to the height of the taller. The page is made anew: it knows where its links are.
+    Moving finished boxes costs no second layout. Columns side by side come first: the shorter is
+    opened to the height of the taller. A column that stands alone is opened with the side, and what
+    stands at its foot keeps as far away. The page is made anew: it knows where its links are.
     """
     most = px_from_mm(air)
     root = page._page_box  # noqa: SLF001 - the engine's layout tree
-    for flow in _find(root, "flow"):
-        for column in _find(flow, "column"):
-            inside = list(_blocks(column, lists=True))
-            if inside:
-                # A heading stays with what it stands over.
-                glued = int(inside[0].element_tag in {"h2", "h3"})
-                _open(inside, _floor(column) - _bottom(inside[-1]), most, glued)
-        _open(list(_blocks(flow)), px_from_mm(slack), most)
+    for flow in find(root, "flow"):
+        standing = list(blocks(flow))
+        for column in find(flow, "column"):
+            inside = list(blocks(column, lists=True))
+            if inside and column not in standing:
+                glued = inside[0].element_tag in _GLUED
+                free = _floor(column) - bottom(inside[-1])
+                _open([(block, []) for block in inside[glued:]], free, most)
+        behind = int(next(find(root, "trace"), None) is not None)
+        _open([_parts(block) for block in standing], px_from_mm(slack), most, behind)
     return Page(root)
 
 
@@ -123,23 +140,44 @@ def _floor(column: Box) -> float:
     return float(column.position_y + column.border_height() - column.border_bottom_width - padding)
 
 
-def _blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
+def blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
     """The blocks of a box in the flow; with ``lists``, the items of a list one by one."""
     for child in box.children:
         if lists and child.element_tag in {"ol", "ul"}:
-            yield from _blocks(child)
+            yield from blocks(child)
         elif child.is_in_normal_flow():
             yield child
 
 
-def _open(blocks: list[Box], free: float, most: float, glued: int = 0) -> None:
-    """Open the gaps between blocks, but for the first ``glued`` of them."""
-    gaps = len(blocks) - 1 - glued
-    if gaps > 0 and free > 0:
-        step = min(most, free / gaps)
-        for number, block in enumerate(blocks, start=-glued):
-            block.translate(0, max(0, number) * step)
-            _move_backgrounds(block, max(0, number) * step)
+def _parts(block: Box) -> tuple[Box, list[Box]]:
+    """A block, and what stands in it with gaps to be opened: the items of a column.
+
+    A heading stays with what it stands over.
+    """
+    names = (block.element.get("class") or "").split() if block.element is not None else []
+    if "column" not in names:
+        return block, []
+    inside = list(blocks(block, lists=True))
+    return block, inside[1 + (inside[0].element_tag in _GLUED) :] if inside else []
+
+
+def _open(rows: list[tuple[Box, list[Box]]], free: float, most: float, behind: int = 0) -> None:
+    """Open the gaps between blocks, before the parts in them, and one ``behind`` the last."""
+    gaps = len(rows) - 1 + sum(len(parts) for _, parts in rows) + behind
+    if gaps <= behind or free <= 0:
+        return
+    step, down = min(most, free / gaps), 0.0
+    for block, parts in rows:
+        _move(block, down)
+        for number, part in enumerate(parts, start=1):
+            _move(part, number * step)
+        block.height += len(parts) * step
+        down += (len(parts) + 1) * step
+
+
+def _move(box: Box, dy: float) -> None:
+    box.translate(0, dy)
+    _move_backgrounds(box, dy)
 
 
 def _move_backgrounds(box: Box, dy: float) -> None:

@@ -11,6 +11,7 @@ import types
 import typing
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 
@@ -136,7 +137,7 @@ def row(cls: type[T], table: object, cursor: Cursor) -> T:
     if not isinstance(table, dict):
         raise _wrong(cursor, "", f"expected a table for {cls.__name__.lower()}")
     fields = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
-    hints = typing.get_type_hints(cls)
+    hints = _hints(typing.cast("collections.abc.Hashable", cls))
     for key in table:
         if key not in fields:
             message = f"unknown key “{key}”"
@@ -149,6 +150,12 @@ def row(cls: type[T], table: object, cursor: Cursor) -> T:
         elif field.default is field.default_factory:  # both are MISSING
             raise LeafletError(Problem("table-key", cursor.place(), f"the key “{name}” is missing"))
     return cls(**values)
+
+
+@lru_cache(maxsize=64)
+def _hints(cls: collections.abc.Hashable) -> dict[str, object]:
+    """The types of a dataclass's fields: worked out once, a table has many rows."""
+    return typing.get_type_hints(cls)
 
 
 def rows(cls: type[T], document: dict[str, object], key: str, source: Source) -> tuple[T, ...]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pydyf import Stream
 
+from leaflets import looks, sides
 from leaflets.documents import Document, Side, marked
 from leaflets.engine import (
     CSS,
@@ -30,12 +31,13 @@ from leaflets.engine import (
 )
 from leaflets.mend import mend
 from leaflets.passport import properties, sealed_with
+from leaflets.predict import Outline, Reading, Scale, outline, trees
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.seal import seal
 from leaflets.sides import measure, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydyf import PDF
 
@@ -77,14 +79,14 @@ class Layout:
     language: str
 
     @property
+    def whole(self) -> bool:
+        """Whether each side is one page."""
+        return len(self.pages.pages) == len(self.sides)
+
+    @property
     def over(self) -> float:
         """Millimetres over the edge on the fullest side; zero where everything fits."""
         return max(0.0, *(-side.slack for side in self.sides))
-
-    @property
-    def room(self) -> float:
-        """Millimetres left on the fullest side; below zero where it is over the edge."""
-        return min(side.slack for side in self.sides)
 
     @property
     def too_wide(self) -> tuple[str, ...]:
@@ -100,10 +102,8 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
     """
     with _heeded(document.css):
         tree, sheet, fetcher, font_config = _parsed(document)
-        sizing = CSS(
-            string=f"html {{ font-size: {size * document.scale:.4g}pt }}", url_fetcher=fetcher
-        )
-        pages = tree.render(stylesheets=[sheet, sizing], font_config=font_config)
+        sheets = [sheet, _sizing(document, size, fetcher)]
+        pages = tree.render(stylesheets=sheets, font_config=font_config)
     measured = measure(pages.pages)
     if not measured:
         hint = 'each printed side is <section class="side"> with a <div class="flow">'
@@ -114,6 +114,42 @@ def lay_out(document: Document, size: float, air: float) -> Layout:
         for number, side in enumerate(measured):
             pages.pages[number] = spread(pages.pages[number], side.slack, air)
     return Layout(size, measured, pages, document.right_to_left, document.language)
+
+
+def said(layout: Layout) -> tuple[str, ...]:
+    """The words of each side of a layout, in reading order."""
+    return sides.said(layout.pages.pages)
+
+
+def flaws(layout: Layout, where: Place) -> Iterator[Problem]:
+    """What a reader would find wrong on pages that fit."""
+    yield from looks.flaws(layout.pages.pages, where)
+
+
+def outlines(documents: Sequence[Document], ladder: tuple[float, ...]) -> tuple[Outline, ...]:
+    """What each document is expected to measure at any size of a ladder, without a layout.
+
+    A document that has the blocks of one before it, otherwise shared out, costs next to nothing.
+    Raises ``LeafletError`` (asset-denied, engine).
+    """
+    middle, largest = ladder[len(ladder) // 2], ladder[0] * 1.1
+    made: list[Outline] = []
+    for document in documents:
+        with _heeded(document.css):
+            tree, sheet, fetcher, font_config = _parsed(document)
+            alike = made and document.css == documents[0].css
+            known = made[0].rearranged(tree.etree_element) if alike else None
+            if known is None:
+                sheets = [sheet, _sizing(document, middle, fetcher)]
+                made_at = trees(tree, sheets, font_config, largest * document.scale)
+                known = outline(*made_at, Reading(Scale(middle, largest)))
+        made.append(known)
+    return tuple(made)
+
+
+def _sizing(document: Document, size: float, fetcher: Assets) -> CSS:
+    """The sheet that sets the body size, in points."""
+    return CSS(string=f"html {{ font-size: {size * document.scale:.6g}pt }}", url_fetcher=fetcher)
 
 
 def paint(layout: Layout, passport: Passport | None = None) -> bytes:
@@ -146,13 +182,25 @@ def _carry(pdf: PDF, passport: Passport) -> None:
             stream.compress = False
 
 
-@lru_cache(maxsize=8)
 def _parsed(document: Document) -> tuple[HTML, CSS, Assets, FontConfiguration]:
-    fetcher = Assets(dict(document.assets))
+    sheet, fetcher, font_config = _sheet(document.css, document.assets)
+    return _tree(document.html, fetcher), sheet, fetcher, font_config
+
+
+@lru_cache(maxsize=16)
+def _tree(html: str, fetcher: Assets) -> HTML:
+    return HTML(string=html, url_fetcher=fetcher)
+
+
+@lru_cache(maxsize=2)
+def _sheet(
+    css: str, assets: tuple[tuple[str, bytes], ...]
+) -> tuple[CSS, Assets, FontConfiguration]:
+    fetcher = Assets(dict(assets))
     # Without it the engine passes over @font-face in silence; with it, the fetcher denies it.
     font_config = FontConfiguration()
-    sheet = CSS(string=document.css, url_fetcher=fetcher, font_config=font_config)
-    return HTML(string=document.html, url_fetcher=fetcher), sheet, fetcher, font_config
+    sheet = CSS(string=css, url_fetcher=fetcher, font_config=font_config)
+    return sheet, fetcher, font_config
 
 
 @contextmanager

@@ -26,6 +26,8 @@ Words: TypeAlias = str | tuple[str, ...] | list[str] | None
 #: The budget of a message, twice: as a note that editors show, and as the flag that Weblate checks.
 _LIMIT = "max-length:"
 
+_LANGUAGE = "Language"
+
 
 class Status(StrEnum):
     """How far a text has come. Only ``APPROVED`` prints without a draft band."""
@@ -76,7 +78,8 @@ class Draft:
 class Catalog:
     """The translations of one domain in one locale, by (msgctxt, msgid).
 
-    ``plural`` is gettext's expression that says which form a number takes.
+    ``plural`` is gettext's expression that says which form a number takes. ``language`` is the tag
+    in the head of the file, in its ``language_line``; empty where it has none.
     """
 
     domain: str
@@ -84,6 +87,8 @@ class Catalog:
     status: Status
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     plural: str = "(n != 1)"
+    language: str = ""
+    language_line: int = 0
 
     def form(self, count: int) -> int:
         """Which plural form a number takes. Raises ``ValueError`` for a broken expression."""
@@ -103,7 +108,10 @@ def read(domain: str, source: Source) -> Catalog:
         for message in babel
         if message.id
     }
-    return Catalog(domain, source.file, _status(babel, source), entries, babel.plural_expr)
+    status = _status(babel, source)
+    language = dict(babel.kept).get(_LANGUAGE, "").strip()
+    line = _line(source, f"{_LANGUAGE}:")
+    return Catalog(domain, source.file, status, entries, babel.plural_expr, language, line)
 
 
 def derived(domain: str, drafts: Iterable[Draft], change: Callable[[str], str]) -> Catalog:
@@ -133,10 +141,14 @@ def _status(babel: HeaderKeeping, source: Source) -> Status:
     said = dict(babel.kept).get(STATUS_HEADER, Status.MACHINE.value)
     if said in {status.value for status in Status}:
         return Status(said)
-    lines = lines_of(source)
-    line = next((at for at, text in enumerate(lines, 1) if STATUS_HEADER in text), 0)
+    line = _line(source, STATUS_HEADER)
     hint = did_you_mean(said, Status)
     raise LeafletError(Problem("po-status", source.at(line), f"no status “{said}”", hint))
+
+
+def _line(source: Source, header: str) -> int:
+    """The first line that has a header, or 0."""
+    return next((at for at, text in enumerate(lines_of(source), 1) if header in text), 0)
 
 
 def template(domain: str, drafts: Iterable[Draft]) -> str:

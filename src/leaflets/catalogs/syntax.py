@@ -20,6 +20,9 @@ STATUS_HEADER = "X-Leaflets-Status"
 
 _PLURAL = re.compile(r"nplurals\s*=\s*\d\s*;\s*plural\s*=\s*(.+?);?")
 
+#: What a rule of plural forms is tried with.
+_AMOUNTS = range(201)
+
 #: A PO line that is neither a comment nor empty: a keyword and a closed string, or a string.
 _STRING = r'"(?:[^"\\\x00-\x08\x0e-\x1f]|\\["\\ntr])*"'
 _LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?{_STRING}\s*")
@@ -94,11 +97,11 @@ def _check_headers(babel: HeaderKeeping, source: Source) -> None:
 
 
 def _counts(rule: str) -> bool:
-    """Whether a Plural-Forms header says which form a number takes."""
+    """Whether a Plural-Forms header says which form each number takes."""
     match = _PLURAL.fullmatch(rule.strip())
     try:
-        return match is not None and gettext.c2py(match[1])(2) >= 0
-    except (ValueError, RecursionError):
+        return match is not None and min(map(gettext.c2py(match[1]), _AMOUNTS)) >= 0
+    except (ValueError, RecursionError, ZeroDivisionError):
         return False
 
 

@@ -5,6 +5,6 @@ and a sheet are set.
 """
 
 from leaflets.compose.orders import Order, Said, Tongue
-from leaflets.compose.page import Composed, compose
+from leaflets.compose.page import Composed, compose, missing
 
-__all__ = ["Composed", "Order", "Said", "Tongue", "compose"]
+__all__ = ["Composed", "Order", "Said", "Tongue", "compose", "missing"]

@@ -6,6 +6,7 @@ error. Messages are text, never markup: the markup around facts is written here 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,7 +25,10 @@ from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
 
     from leaflets.compose.orders import Order, Tongue
     from leaflets.locales import Locale
@@ -33,6 +37,12 @@ if TYPE_CHECKING:
     from leaflets.tables import Source
 
 T = TypeVar("T")
+
+#: Words with a space behind them, before the end of a block or before an element in the line: where
+#: the line is full but for the space, the engine puts all words but the first on the next. The one
+#: space is left out, the other made a box of its own.
+_BEFORE_END = re.compile(r"\s+(?=</(?:p|h[1-6]|li|div)>)")
+_BEFORE_PART = re.compile(r"(?<=[^\s>]) (?=<(?:a|span|strong)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,24 @@ class Composed:
     helplines: tuple[str, ...]
     title: str
     blocks: tuple[Block, ...]
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates are compiled once in a process. Their text is part of the key."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was kept of a template, if anything."""
+        bucket.code = self._made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._made[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class _Page:
@@ -179,12 +207,11 @@ def compose(
     """
     page = _Page(order)
     folder = order.format.name
-    page_name, sheets = f"{folder}/page.html", ("parts/base.css", f"{folder}/print.css")
-    for name in (page_name, *sheets):
-        if name not in templates:
-            place = Place(f"templates/{name}")
-            raise LeafletError(Problem("template-missing", place, "this template is missing"))
-    html = _render(page, page_name, templates)
+    page_name, *sheets = _files(folder)
+    for problem in missing(folder, templates):
+        raise LeafletError(problem)
+    html = _BEFORE_END.sub("", _render(page, page_name, templates))
+    html = _BEFORE_PART.sub("<span> </span>", html)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
     css += setting.sheet(order)
@@ -206,6 +233,20 @@ def compose(
     )
 
 
+def missing(form: str, templates: Mapping[str, Source]) -> Iterator[Problem]:
+    """The files of a format that are not among its templates (template-missing)."""
+    for name in _files(form):
+        if name not in templates:
+            yield Problem(
+                "template-missing", Place(f"templates/{name}"), "this template is missing"
+            )
+
+
+def _files(form: str) -> tuple[str, ...]:
+    """The page of a format and its style sheets, in the order in which they count."""
+    return f"{form}/page.html", "parts/base.css", f"{form}/print.css"
+
+
 def _once(words: list[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(words))
 
@@ -220,6 +261,7 @@ def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=page.shown,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )

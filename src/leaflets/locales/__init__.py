@@ -4,7 +4,15 @@
 ``model`` joins that with CLDR.
 """
 
-from leaflets.locales.model import Locale, canonical, check_rows, knows, knows_territory, locale
+from leaflets.locales.model import (
+    Locale,
+    canonical,
+    check_rows,
+    knows,
+    knows_territory,
+    locale,
+    script_code,
+)
 from leaflets.locales.scripts import VARIANTS, Breaking, Pseudo, Script, Typography, scripts
 
 __all__ = [
@@ -19,5 +27,6 @@ __all__ = [
     "knows",
     "knows_territory",
     "locale",
+    "script_code",
     "scripts",
 ]

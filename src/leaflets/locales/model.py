@@ -170,7 +170,7 @@ def locale(name: str, typography: Typography, where: Place, variants: Iterable[s
     if not knows(conventions):
         message = f"the conventions of “{tag}” are those of “{conventions}”, which CLDR lacks"
         raise LeafletError(Problem("locale-unknown", where, message, "a tag such as fr"))
-    code = own.script or _script(name)
+    code = script_code(name, typography)
     if code not in typography.scripts:
         message = f"“{name}” is written in the script {code}, which has no row"
         hint = did_you_mean(code, typography.scripts)
@@ -180,6 +180,11 @@ def locale(name: str, typography: Typography, where: Place, variants: Iterable[s
     english = own.english or _babel(name).get_display_name("en") or name
     first = autonym[:1].upper() + autonym[1:]
     return Locale(name, tag, script.direction, first, english, script, conventions, own)
+
+
+def script_code(name: str, typography: Typography) -> str:
+    """The ISO 15924 code of the script that a language is written in."""
+    return typography.names(name.replace("_", "-")).script or _script(name)
 
 
 def _babel(name: str) -> babel.Locale:

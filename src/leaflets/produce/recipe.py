@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import compose, fit, lint, translate, typeset, verify
+from leaflets import lint, translate, typeset, verify
+from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
 from leaflets.passport import Passport
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.produce.fitting import fitted
 from leaflets.produce.parts import drafted, opened, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from leaflets.compose import Composed, Order
-    from leaflets.fit import Fit
+    from leaflets.compose import Composed
     from leaflets.formats import Format
     from leaflets.guides import Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
+    from leaflets.produce.fitting import Made
     from leaflets.produce.parts import Draft, Parts
     from leaflets.translate import Text, Voice
     from leaflets.typeset import Layout
@@ -37,15 +38,6 @@ class Leaflet:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A page that fits, and on how many pages."""
-
-    composed: Composed
-    fitted: Fit[Layout]
-    pages: int
-
-
 def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     """The leaflet of a job, checked on the bytes that will be written.
 
@@ -54,7 +46,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     parts = opened(job, reader)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    _stop_on(_missing_sections(parts, text))
+    _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
     draft = drafted(parts, text)
@@ -64,53 +56,19 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
             Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
         )
     order = ordered(parts, text, draft, job.edition)
-    made = _fitted(parts, reader, text, order, where)
-    _stop_on(_too_small(made.fitted, parts.format, where))
+
+    def check(composed: Composed) -> None:
+        _known_helplines(composed, text, parts.format.name)
+        _stop_on(_coverage(parts, reader, text, composed, where))
+
+    made = fitted(parts, reader, text, order, where=where, check=check)
+    _stop_on(_too_small(made.fitted.layout, parts.format, where))
+    flaws = tuple(typeset.flaws(made.fitted.layout, where))
+    _stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
     passport = _passport(job, parts, made)
     data = typeset.paint(made.fitted.layout, passport)
     _stop_on(verify.verify(data, where))
-    return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings)
-
-
-def _fitted(parts: Parts, reader: Reader, text: Text, order: Order, where: Place) -> _Made:
-    """The page at its largest size, on the fewest pages of the format that hold it."""
-    form, name = parts.format, parts.format.name
-    templates, drawings = reader.templates(name), reader.drawings(name)
-    longest = partial(_longest, text, parts.voice)
-    counts = (form.pages, *form.more_pages)
-    for pages in counts:
-        arranged = (
-            replace(order, pages=pages, arrangement=turn)
-            for turn in range(1, form.arrangements + 1)
-        )
-        made = [compose.compose(one, templates, drawings) for one in arranged]
-        # A template may have fewer arrangements of so many pages.
-        composed = list({one.document: one for one in made}.values())
-        for one in composed:
-            _known_helplines(one, text, name)
-            _stop_on(_coverage(parts, reader, text, one, where))
-        lay_outs = [partial(typeset.lay_out, one.document, air=form.air) for one in composed]
-        last = pages == counts[-1]
-        try:
-            fitted = fit.fit(lay_outs, form.ladder, where, longest, floor_first=not last)
-            return _Made(composed[fitted.turn], fitted, pages)
-        except LeafletError as error:
-            if last or error.problems[0].code != "fit-overflow":
-                raise
-    raise AssertionError("a format has at least one number of pages")
-
-
-def _missing_sections(parts: Parts, text: Text) -> Iterator[Problem]:
-    """The sections that the format needs and that are not there, or lost all their blocks."""
-    written = {section.kind for section in parts.guide.sections}
-    for kind in parts.format.needs:
-        if not text.guide.of(kind):
-            message = f"there is no section “.{kind}”, which the {parts.format.name} needs"
-            hint = "write one, or take the format out of “formats” in the front matter"
-            if kind in written:
-                message = f"nothing is left of “.{kind}”, which the {parts.format.name} needs"
-                hint = f"{parts.region.file} lacks the roles that it speaks of"
-            yield Problem("section-missing", Place(parts.guide.file), message, hint)
+    return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings + flaws)
 
 
 def _stop_on(problems: Iterable[Problem]) -> None:
@@ -151,17 +109,7 @@ def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
             yield message, Place(text.guide.file, message.line)
 
 
-def _longest(text: Text, voice: Voice) -> str:
-    """The messages that grew most against English, longest first, with their places."""
-    rows = []
-    for message, place in _places(text, voice):
-        length = len(text.phrases[message.id].text)
-        rows.append((length - len(message.text), length, str(place)))
-    rows.sort(reverse=True)
-    return ", ".join(f"{place} ({length} letters)" for _, length, place in rows[:3])
-
-
-def _passport(job: Job, parts: Parts, made: _Made) -> Passport:
+def _passport(job: Job, parts: Parts, made: Made) -> Passport:
     composed, paper = made.composed, parts.paper
     return Passport(
         leaflet=job.path,
@@ -181,17 +129,17 @@ def _passport(job: Job, parts: Parts, made: _Made) -> Passport:
     )
 
 
-def _too_small(fitted: Fit[Layout], form: Format, where: Place) -> Iterator[Problem]:
+def _too_small(layout: Layout, form: Format, where: Place) -> Iterator[Problem]:
     floor = form.ladder[-1]
-    for number, side in enumerate(fitted.layout.sides, start=1):
+    for number, side in enumerate(layout.sides, start=1):
         if side.smallest < floor - 0.01:
             message = f"side {number} has type of {side.smallest:.2f} pt; the floor is {floor:g} pt"
             hint = f"look for sizes below 1rem in templates/{form.name}/print.css"
             yield Problem("type-small", where, message, hint)
 
 
-def _facts(text: Text, draft: Draft, made: _Made, passport: Passport) -> dict[str, object]:
-    composed, fitted = made.composed, made.fitted
+def _facts(text: Text, draft: Draft, made: Made, passport: Passport) -> dict[str, object]:
+    composed, sides = made.composed, made.fitted.layout.sides
     return {
         "pages": passport.pages,
         "trim_mm": list(passport.trim),
@@ -200,8 +148,13 @@ def _facts(text: Text, draft: Draft, made: _Made, passport: Passport) -> dict[st
         "qr": [code.payload for code in composed.codes],
         "helplines": sorted(line.id for line in text.carried),
         "facts": list(composed.facts),
-        "fit": {"size_pt": fitted.size, "layouts": fitted.layouts},
-        "smallest_pt": round(min(side.smallest for side in fitted.layout.sides), 2),
-        "slack_mm": [round(side.slack, 2) for side in fitted.layout.sides],
+        "fit": {
+            "size_pt": made.fitted.size,
+            "layouts": made.fitted.layouts,
+            "pages": made.pages,
+            "arrangement": made.arrangement,
+        },
+        "smallest_pt": round(min(side.smallest for side in sides), 2),
+        "slack_mm": [round(side.slack, 2) for side in sides],
         "checks": [*verify.CHECKS, "coverage", "fit"],
     }

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from leaflets.guides import FACT, MARKUP, PLACEHOLDER, placeholders
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def check(source: str, text: str, place: Place, context: str) -> None:
     """Refuse a translation that says what the English does not.
 
-    Raises ``LeafletError`` (placeholder, message-fact, message-markup, message-number).
+    Raises ``LeafletError`` (placeholder, message-fact, message-markup, message-number) with the
+    first thing found.
     """
-    _same_placeholders(source, text, place, context)
-    _plain(source, text, place, context)
-    _same_numbers(source, text, place, context)
-    _same_ranges(source, text, place, context)
+    for problem in faults(source, text, place, context):
+        raise LeafletError(problem)
 
 
-def _same_placeholders(source: str, text: str, place: Place, context: str) -> None:
+def faults(source: str, text: str, place: Place, context: str) -> Iterator[Problem]:
+    """Everything that a translation says and the English does not."""
+    yield from _same_placeholders(source, text, place, context)
+    yield from _plain(source, text, place, context)
+    yield from _same_numbers(source, text, place, context)
+    yield from _same_ranges(source, text, place, context)
+
+
+def _same_placeholders(source: str, text: str, place: Place, context: str) -> Iterator[Problem]:
     wanted, found = list(placeholders(source)), list(placeholders(text))
     rest = PLACEHOLDER.sub("", text)
     if wanted == found and "{" not in rest and "}" not in rest:
@@ -41,10 +52,10 @@ def _same_placeholders(source: str, text: str, place: Place, context: str) -> No
     else:
         message = f"“{context}” says {extra[0]}, which the English does not say that often"
         hint = "delete it"
-    raise LeafletError(Problem("placeholder", place, message, hint))
+    yield Problem("placeholder", place, message, hint)
 
 
-def _plain(source: str, text: str, place: Place, context: str) -> None:
+def _plain(source: str, text: str, place: Place, context: str) -> Iterator[Problem]:
     """A translation holds no markup and no fact that the English does not."""
     words = PLACEHOLDER.sub(" ", text)
     for match in (*MARKUP.finditer(words), *FACT.finditer(words)):
@@ -56,17 +67,17 @@ def _plain(source: str, text: str, place: Place, context: str) -> None:
                 "numbers and addresses come from the region" if fact else "messages are plain text"
             )
             code = "message-fact" if fact else "message-markup"
-            raise LeafletError(Problem(code, place, message, hint))
+            yield Problem(code, place, message, hint)
 
 
-def _same_numbers(source: str, text: str, place: Place, context: str) -> None:
+def _same_numbers(source: str, text: str, place: Place, context: str) -> Iterator[Problem]:
     """A translation says the numbers of the English, in any digits, and no others."""
     wanted, digits = _numbers(source), _numbers(text)
     if sorted(set(digits)) != sorted(set(wanted)):
         said, meant = ", ".join(digits) or "none", ", ".join(wanted) or "none"
         message = f"“{context}” has other numbers than the English: {said}"
         hint = f"the English says: {meant}"
-        raise LeafletError(Problem("message-number", place, message, hint))
+        yield Problem("message-number", place, message, hint)
 
 
 def _numbers(text: str) -> list[str]:
@@ -83,7 +94,7 @@ def _in_order(text: str) -> list[str]:
 _RANGE = re.compile(r"\d+(?:[:.]\d+)?\s?[-–—]\s?\d+(?:[:.]\d+)?")
 
 
-def _same_ranges(source: str, text: str, place: Place, context: str) -> None:
+def _same_ranges(source: str, text: str, place: Place, context: str) -> Iterator[Problem]:
     """A range that the English goes through upwards is not turned round in a translation."""
     said = " ".join(_in_order(text))
     for match in _RANGE.finditer(PLACEHOLDER.sub(" ", source)):
@@ -93,4 +104,4 @@ def _same_ranges(source: str, text: str, place: Place, context: str) -> None:
         if first != last and turned in said and f"{first} {last}" not in said:
             message = f"“{context}” turns the range {match[0]} round"
             hint = "the smaller number is typed first, whichever side it is seen on"
-            raise LeafletError(Problem("message-number", place, message, hint))
+            yield Problem("message-number", place, message, hint)

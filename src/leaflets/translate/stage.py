@@ -9,7 +9,7 @@ from leaflets.codes import Severity
 from leaflets.guides import PLACEHOLDER, Guide, Message
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import Fact, FactKind, Phrase, Words
-from leaflets.translate.faithful import check
+from leaflets.translate.faithful import check, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,10 +93,32 @@ class Voice:
             check(many, form, place, context)
         turn = self.catalogs[UI_DOMAIN].form(amount)
         if turn >= len(entry.forms):
-            message = f"“{context}” lacks the plural form {turn}"
-            hint = "one msgstr[…] for each form of Plural-Forms, in the head of the file"
-            raise LeafletError(Problem("message-missing", place, message, hint))
+            raise LeafletError(_lacks_form(context, turn, place))
         return phrase(entry.forms[turn], facts)
+
+    def faults(self, domain: str, context: str, source: str, plural: str = "") -> Iterator[Problem]:
+        """All that ``text`` and, where there is a ``plural``, ``say_count`` refuse of a message."""
+        try:
+            entry, place = self._entry(domain, context, source)
+        except LeafletError as error:
+            yield from error.problems
+            return
+        for form in entry.forms or (entry.text,):
+            yield from faults(plural or source, form, place, context)
+        if plural:
+            turns = {self.catalogs[domain].form(amount) for amount in range(_MANY)}
+            for turn in sorted(turns - {*range(len(entry.forms))}):
+                yield _lacks_form(context, turn, place)
+
+
+#: No language counts in a way that more than this would be needed to see.
+_MANY = 201
+
+
+def _lacks_form(context: str, turn: int, place: Place) -> Problem:
+    message = f"“{context}” lacks the plural form {turn}"
+    hint = "one msgstr[…] for each form of Plural-Forms, in the head of the file"
+    return Problem("message-missing", place, message, hint)
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:

@@ -43,6 +43,9 @@ _OVERLAP = 0.7
 #: is a dot between two spaces, with 0.03.
 _INK, _PIECE = 0.015, 2.0
 
+#: So many dots around a text show what it stands on: a full stop fills its own box.
+_AROUND = 2
+
 #: Greys this near to the text's own are its ink, not what lies around it.
 _NEAR = 40
 
@@ -185,18 +188,18 @@ def _faint(lines: tuple[_Line, ...], picture: Image, page: str, where: Place) ->
 def _seen(line: _Line, picture: Image) -> tuple[float, float]:
     """The contrast of a line against what lies around it, and how much ink its palest piece has."""
     left, top, right, bottom = _dots(line.box, picture)
-    box = (int(left), int(top), min(picture.width, int(right) + 1), int(bottom) + 1)
     if left >= right or top >= bottom:
         return 1.0, 0.0
-    counts = picture.crop(box).histogram()
-    own, alpha = line.marks[0].grey, line.marks[0].alpha
-    around = max(
-        ((count, grey) for grey, count in enumerate(counts) if abs(grey - own) > _NEAR),
-        default=(0, own),
+    box = (
+        max(0, int(left) - _AROUND),
+        max(0, int(top) - _AROUND),
+        min(picture.width, int(right) + 1 + _AROUND),
+        min(picture.height, int(bottom) + 1 + _AROUND),
     )
-    if not around[0]:
+    own, alpha = line.marks[0].grey, line.marks[0].alpha
+    paper = _paper(picture.crop(box).histogram(), own)
+    if paper is None:
         return 1.0, 0.0
-    paper = around[1]
     shade = round(paper + (own - paper) * alpha / 255)
     return contrast(shade, paper), _ink(line, picture, paper)
 
@@ -225,6 +228,14 @@ def _dots(box: Box, picture: Image) -> Box:
         min(float(picture.width), right),
         min(float(height), height - bottom),
     )
+
+
+def _paper(counts: list[int], own: int) -> int | None:
+    """The grey that most of what lies around a text has; None where there is nothing but ink."""
+    first, last = max(0, own - _NEAR), min(len(counts), own + _NEAR + 1)
+    others = [*counts[:first], *[0] * (last - first), *counts[last:]]
+    most = max(others)
+    return others.index(most) if most else None
 
 
 def contrast(one: int, other: int) -> float:

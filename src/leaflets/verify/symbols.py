@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: A close look at one symbol, in dots an inch: what an office printer and copier work with.
 _CLOSE = 300
 
+#: What an old copier scans with, in dots an inch.
+_COPIER = 200
+
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 #: The seed of the noise of the simulated copies.
@@ -85,13 +88,18 @@ def symbols(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem
 
 def decode(picture: Image.Image) -> list[str]:
     """What the QR codes of a picture say."""
-    return [code.text for code in zxingcpp.read_barcodes(picture, formats=_QR)]
+    return [code.text for code in _read(picture)]
+
+
+def _read(picture: Image.Image) -> list[zxingcpp.Barcode]:
+    """The codes of a picture as it is: dark on light, no need to try other sizes of it."""
+    return list(zxingcpp.read_barcodes(picture, formats=_QR, try_downscale=False, try_invert=False))
 
 
 def _found(seen: Evidence) -> Iterator[_Found]:
     scale = PT_PER_INCH / DPI
     for number, picture in enumerate(seen.pictures):
-        for code in zxingcpp.read_barcodes(picture, formats=_QR):
+        for code in _read(picture):
             place = code.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
             across, down = [one.x * scale for one in corners], [one.y * scale for one in corners]
@@ -190,7 +198,9 @@ def _copied(looks: list[tuple[Code, _Close]], where: Place) -> Iterator[Problem]
     for (_, close), width in zip(looks, widths, strict=True):
         strip.paste(close.picture, (at, 0))
         at += width
-    read = Counter(decode(photocopy(strip, _CLOSE, _SEED)))
+    size = (strip.width * _COPIER // _CLOSE, strip.height * _COPIER // _CLOSE)
+    scanned = strip.resize(size, Image.Resampling.BOX)
+    read = Counter(decode(photocopy(scanned, _COPIER, _SEED)))
     wanted = Counter(code.payload for code, _ in looks)
     for payload in sorted((wanted - read).elements()):
         message = f"the QR code for {payload} cannot be read from a copy of a copy"

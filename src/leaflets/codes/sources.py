@@ -1,34 +1,10 @@
-"""The codes of problems: each once, with what it means and the way out.
-
-docs/problems.md is made from this table (``make docs``), and tests/cases holds a case for each.
-A code is stable: programs and people look for it. What a code means may be said better; the code
-itself stays.
-"""
+"""Codes of what people write, and of the program's own doings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from leaflets.codes.model import Code, Severity
 
-
-class Severity(StrEnum):
-    """An error makes no leaflet; a warning makes one and says what is missing from it."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code. ``means`` completes "it means that…", ``way_out`` is what a person can do."""
-
-    name: str
-    means: str
-    way_out: str
-    severity: Severity = Severity.ERROR
-
-
-_ROWS = (
+ROWS = (
     Code(
         "adults-only",
         "a service for adults only stands on a sheet for people under 18",
@@ -39,9 +15,29 @@ _ROWS = (
         "a page asks for something that is not the library's own",
         "put the picture among the templates, use `asset:`",
     ),
-    Code("box-outside", "text stands outside the safe area of the paper", "mend `print.css`"),
     Code("catalog-missing", "a language lacks a whole catalog", "`leaflets update`"),
-    Code("contrast-low", "text is too pale for a copier", "a darker colour, or a lighter ground"),
+    Code(
+        "catalog-unused",
+        "a catalog belongs to no guide and no region",
+        "rename it, or delete it",
+        Severity.WARNING,
+    ),
+    Code(
+        "character-unseen",
+        "a text has a character that nobody sees: it turns words round, or hides some",
+        "delete it",
+    ),
+    Code(
+        "date-impossible",
+        "a number was checked, or a source read, on a day that cannot be",
+        "mend the date",
+    ),
+    Code(
+        "digit-foreign",
+        "digits are neither Latin nor those of the language, or one number has two kinds",
+        "write the digits of the language's row",
+        Severity.WARNING,
+    ),
     Code(
         "draft-refused",
         "`--final`, and the words or the numbers are not checked",
@@ -49,19 +45,8 @@ _ROWS = (
     ),
     Code("edition-unknown", "no edition has this name", "see the hint"),
     Code("engine", "the engine complains, for example of an unknown CSS rule", "mend the template"),
-    Code("fact-missing", "a number or an address cannot be read on the page", "report it"),
     Code("file-missing", "a file of the library is not there", "restore it"),
     Code("file-unreadable", "a file is no UTF-8 text or cannot be opened", "save it as UTF-8"),
-    Code(
-        "fit-overflow",
-        "the text does not fit at the smallest size, by so many millimetres",
-        "shorten the messages that are named",
-    ),
-    Code(
-        "font-foreign",
-        "a PDF uses a font that is none of the language's",
-        "mend `content/scripts.toml` or the template",
-    ),
     Code("font-missing", "a font is absent, damaged or unknown", "install again, or mend the name"),
     Code("format-unknown", "no format has this name", "see the hint"),
     Code("guide-status", "the status of a guide is none that exists", "see the hint"),
@@ -85,17 +70,62 @@ _ROWS = (
         "`leaflets build -l TAG`",
     ),
     Code("language-unknown", "no catalogs exist for this language", "`leaflets update -l TAG`"),
+    Code(
+        "letter-foreign",
+        "a word stands in a script, or in letters, that are not the language's own",
+        "see whether it is meant",
+        Severity.WARNING,
+    ),
+    Code(
+        "letter-lookalike",
+        "a letter looks like another: Cyrillic in a Latin word, full-width, mathematical",
+        "type the word anew",
+    ),
     Code("library-absent", "a system library is missing", "`sh tools/setup.sh run`"),
     Code("library-missing", "a folder is no library", "name another with `--library`"),
     Code(
-        "link-wrong",
-        "a link leads elsewhere than ordered, is missing, or something else lies over the page",
-        "make the leaflet again",
+        "link-form",
+        "an address has a user name, a port, or a number in place of a name",
+        "write the plain address",
+    ),
+    Code(
+        "link-long",
+        "an address has more than 45 characters, and its QR code gets too fine",
+        "find a shorter page",
+        Severity.WARNING,
+    ),
+    Code(
+        "link-shortened",
+        "an address is a short link, which hides where it leads and may die",
+        "write the service's own address",
+    ),
+    Code(
+        "link-tracking",
+        "an address tells who opens it (`utm_…`, `fbclid`)",
+        "delete what follows the question mark",
     ),
     Code(
         "locale-unknown",
         "neither CLDR nor `content/scripts.toml` knows the language",
         "check the tag, or write its row",
+    ),
+    Code(
+        "message-brackets",
+        "a translation opens a bracket or a quotation and does not close it",
+        "look at it",
+        Severity.WARNING,
+    ),
+    Code(
+        "message-end",
+        "a translation ends with another kind of mark than the English",
+        "see whether it is whole",
+        Severity.WARNING,
+    ),
+    Code(
+        "message-english",
+        "a translation reads like English, or lacks the letters of its language",
+        "translate it",
+        Severity.WARNING,
     ),
     Code(
         "message-fact",
@@ -107,72 +137,77 @@ _ROWS = (
         "the English changed after the translation",
         "look at it, delete the word fuzzy",
     ),
+    Code(
+        "message-language",
+        "two languages say a sentence in the same words",
+        "see which of the two it belongs to",
+        Severity.WARNING,
+    ),
+    Code(
+        "message-length",
+        "a translation is less than half as long as its language leads to expect, or far longer",
+        "see whether a part of it is missing, or too much",
+        Severity.WARNING,
+    ),
     Code("message-markup", "a translation has markup or invisible characters", "delete them"),
     Code("message-missing", "a message is not translated, or a plural form of it", "translate it"),
     Code("message-number", "a translation has other numbers than the English", "copy them"),
     Code(
-        "missing-glyph",
-        "no font of the language has a character",
-        "change the character, or add a font",
+        "message-repeated",
+        "two messages have one translation, and two texts in English",
+        "see which of the two it belongs to",
+        Severity.WARNING,
+    ),
+    Code(
+        "message-spaces",
+        "a translation begins or ends with a space, or has two in a row",
+        "delete what is too much",
+        Severity.WARNING,
+    ),
+    Code(
+        "message-untranslated",
+        "a translation is the English text",
+        "translate it",
+    ),
+    Code(
+        "message-unused",
+        "a catalog has a message that no source has",
+        "`leaflets update`",
+        Severity.WARNING,
     ),
     Code(
         "nothing-to-make",
         "the orders and flags leave nothing to make",
         "look at papers and formats",
     ),
-    Code("nothing-to-verify", "no PDF lies where it was asked for", "name files or folders"),
+    Code(
+        "number-order",
+        "a translation has the numbers of the English in another order",
+        "see whether each is in its place",
+        Severity.WARNING,
+    ),
     Code("output-file", "a file cannot be written", "free the path"),
     Code("output-folder", "the output folder cannot be written", "`-o` another"),
-    Code("page-count", "a file has more or fewer pages than ordered", "mend the template"),
-    Code("page-size", "a page has another size than its paper", "mend the template"),
     Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
     Code("paper-unknown", "no paper has this name", "see the hint"),
-    Code(
-        "passport-missing",
-        "a PDF does not say what was ordered of it",
-        "verify files that leaflets made and nobody wrote anew",
-    ),
-    Code("pdf-changed", "a PDF is not as it was when it was made", "make the leaflet again"),
-    Code("pdf-direction", "a PDF says the wrong direction of reading", "make the leaflet again"),
-    Code("pdf-language", "a PDF says another language than its own", "make the leaflet again"),
-    Code(
-        "pdf-title", "a PDF has another title than its guide, or hides it", "make the leaflet again"
-    ),
-    Code("pdf-ua", "a PDF breaks a rule of PDF/UA-1", "mend the template"),
-    Code(
-        "pdf-unreadable",
-        "a file is no PDF, or too broken to be judged",
-        "make the leaflet again, or name a PDF",
-    ),
     Code(
         "placeholder",
         "a translation lacks, repeats or misspells a placeholder",
         "copy it from the English",
     ),
+    Code(
+        "po-language",
+        "the head of a catalog says another language than its folder",
+        "put the right file there, or mend its head",
+    ),
     Code("po-status", "the status of a catalog is none that exists", "see the hint"),
     Code("po-syntax", "a catalog is no valid PO file", "mend the line that is named"),
     Code(
-        "qr-damaged",
-        "modules of a QR code are hidden or wrong, though it may still be read",
-        "take away what lies on it",
+        "reading-age",
+        "a guide is for readers of more than 11 years",
+        "shorter sentences, shorter words",
+        Severity.WARNING,
     ),
-    Code(
-        "qr-photocopy",
-        "a QR code cannot be read from a copy of a copy",
-        "larger modules in `format.toml`",
-    ),
-    Code(
-        "qr-quiet-zone",
-        "something stands in the four empty modules around a QR code",
-        "move one of them",
-    ),
-    Code(
-        "qr-small",
-        "the modules of a QR code are smaller than the format allows",
-        "give it room in the template",
-    ),
-    Code("qr-unordered", "a QR code leads where nobody ordered", "report it"),
-    Code("qr-unreadable", "a QR code cannot be read from the page", "give it more room"),
     Code("region-unknown", "no region has this name", "see the hint"),
     Code(
         "report-order",
@@ -190,6 +225,12 @@ _ROWS = (
     Code("role-unfilled", "a text needs a role that nobody fills", "fill it, or add it to `lacks`"),
     Code("role-unknown", "no role has this name", "see the hint"),
     Code(
+        "role-unused",
+        "no guide needs a role, no region fills it or lacks it",
+        "use it, or delete it",
+        Severity.WARNING,
+    ),
+    Code(
         "script-unknown",
         "a language is written in a script without a row",
         "add it to `content/scripts.toml`",
@@ -199,20 +240,14 @@ _ROWS = (
         "a guide lacks a section that a format needs",
         "write one, or take the format out",
     ),
+    Code(
+        "sentence-long",
+        "an English sentence has more than 20 words",
+        "make it two",
+        Severity.WARNING,
+    ),
     Code("table-key", "a TOML file has a key too many or lacks one", "see the hint"),
     Code("table-value", "a value in a TOML file has the wrong type", "see the message"),
-    Code("tag-alt", "a picture has no description, or a wrong one", "write `alt` in the template"),
-    Code("tag-artifact", "text stands outside the structure tree", "mend the template"),
-    Code(
-        "tag-language",
-        "a part of a PDF says another language than its own",
-        "write `lang` in the template",
-    ),
-    Code(
-        "tag-role",
-        "a text is tagged as something else, a heading as a paragraph",
-        "mend the template",
-    ),
     Code("template-error", "a template stops with an error", "mend the line that is named"),
     Code(
         "template-message",
@@ -221,25 +256,17 @@ _ROWS = (
     ),
     Code("template-missing", "a template file is not there", "restore it"),
     Code(
+        "template-physical",
+        "a style says left or right, which does not turn round on right-to-left pages",
+        "use start and end, or add a rule for `[dir=rtl]`",
+        Severity.WARNING,
+    ),
+    Code(
         "template-role",
         "a template carries a service that the guide does not name",
         "name it in the guide",
     ),
-    Code("text-copied", "copied text lacks words of the page", "report it"),
-    Code("text-covered", "a text is covered, or cannot be seen", "take away what lies over it"),
-    Code("text-differs", "what is drawn is not what a screen reader says", "report it"),
-    Code("text-missing", "words of a message are not on the page", "report it"),
-    Code(
-        "text-order", "a text stands in another place than it was composed in", "mend the template"
-    ),
-    Code("text-overlap", "lines of text stand on one another", "give them room in `print.css`"),
-    Code("text-turned", "text stands on its head, or mirrored", "mend `print.css`"),
-    Code("text-unordered", "the page says something that nobody composed", "report it"),
     Code("toml-syntax", "a file is no valid TOML", "mend the line that is named"),
-    Code("type-small", "type smaller than the floor of the format", "make it 1rem or more"),
     Code("ui-twice", "two templates use one context for different words", "rename one"),
     Code("worker-died", "the process that made a leaflet was killed", "`-j 1`, more memory"),
 )
-
-#: Every code, by name.
-CODES = {row.name: row for row in _ROWS}

@@ -1,0 +1,61 @@
+"""Lint: what is wrong in the sources, whatever they look like in print.
+
+A module a subject; each rule takes what it judges and yields problems. ``letters``, ``unseen`` and
+``digits`` judge any text, ``english`` what authors write, ``translations``, ``marks``, ``numbers``,
+``lengths``, ``forms`` and ``tongues`` what translators write,
+``links`` and ``dates`` what regions say, ``roles``, ``services`` and ``sections`` what guides ask
+of them, ``styles`` the style sheets, ``pages`` the words
+of templates.
+"""
+
+from leaflets.lint.dates import dates
+from leaflets.lint.digits import digits
+from leaflets.lint.english import reading_age, sentences
+from leaflets.lint.forms import ideographs, rare_letters
+from leaflets.lint.lengths import lengths
+from leaflets.lint.letters import alphabet, letters, main_script
+from leaflets.lint.links import link, source_link
+from leaflets.lint.marks import brackets, endings, spaces
+from leaflets.lint.numbers import order
+from leaflets.lint.pages import plain_words
+from leaflets.lint.pairs import Pair
+from leaflets.lint.places import within
+from leaflets.lint.roles import unused
+from leaflets.lint.sections import sections
+from leaflets.lint.services import helplines
+from leaflets.lint.styles import page, sheet
+from leaflets.lint.tongues import shared
+from leaflets.lint.translations import repeated, untranslated
+from leaflets.lint.unseen import lines, unseen
+
+__all__ = [
+    "Pair",
+    "alphabet",
+    "brackets",
+    "dates",
+    "digits",
+    "endings",
+    "helplines",
+    "ideographs",
+    "lengths",
+    "letters",
+    "lines",
+    "link",
+    "main_script",
+    "order",
+    "page",
+    "plain_words",
+    "rare_letters",
+    "reading_age",
+    "repeated",
+    "sections",
+    "sentences",
+    "shared",
+    "sheet",
+    "source_link",
+    "spaces",
+    "unseen",
+    "untranslated",
+    "unused",
+    "within",
+]
