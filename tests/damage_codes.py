@@ -158,7 +158,7 @@ def a_code_is_gone(sheet: Sheet) -> None:
     _redrawn(sheet, rb"\g<1>n\n")
 
 
-@caught("qr-damaged")
+@caught("qr-unreadable")
 def a_code_is_inverted(sheet: Sheet) -> None:
     """A code is white on black."""
     size = float(sheet.ordered.codes[0].modules + 8)

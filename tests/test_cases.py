@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import damage_bytes
 import damage_codes
 import damage_file
 import damage_look
@@ -38,7 +39,7 @@ BASE = CASES / "base"
 FOLDERS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path != BASE)
 
 #: Each adds its damages when it is loaded.
-DAMAGED = (damage_codes, damage_file, damage_look, damage_tags, damage_words)
+DAMAGED = (damage_bytes, damage_codes, damage_file, damage_look, damage_tags, damage_words)
 
 #: What a case runs unless it says otherwise: one leaflet, in the language that has catalogs.
 BUILD = ("build", "-j", "1", "-l", "es")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import damage_bytes
 import damage_codes
 import damage_file
 import damage_look
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from leaflets.problems import Problem
 
 #: Each module adds its damages when it is loaded.
-MODULES = (damage_codes, damage_file, damage_look, damage_tags, damage_words)
+MODULES = (damage_bytes, damage_codes, damage_file, damage_look, damage_tags, damage_words)
 
 GOOD = {
     "en card": only("en", "card", "3-5x2in"),
