@@ -48,14 +48,22 @@ def results(
                 except BrokenProcessPool:
                     lost.add(futures[future])
         except BaseException:
-            # One by one: a pool that is dropped while it shuts down forgets to cancel them.
-            for future in futures:
-                future.cancel()
-            pool.shutdown(wait=True)
+            _end(pool)
             raise
     # A worker that died takes the others' jobs with it: each gets a worker of its own.
     for job in sorted(lost):
         yield job, _alone(shelf, job, final=final)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once. They write nothing, so nothing is lost or left half done.
+
+    Cancelling what waits for them would do the same more kindly, but where a worker is done at that
+    moment the pool's own thread stumbles, and the program never ends.
+    """
+    for worker in tuple((pool._processes or {}).values()):  # noqa: SLF001 - public from 3.14 on
+        worker.kill()
+    pool.shutdown(wait=True)
 
 
 def _alone(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
