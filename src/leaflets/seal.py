@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import typing
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -107,32 +108,31 @@ def _tokens(part: list[object], pages: dict[tuple[int, int], int]) -> Iterator[b
                 yield b"page %d" % pages[number] if number in pages else b"again %d" % seen[number]
                 continue
             seen[number] = len(seen)
-        yield from _token(value, stack)
+        yield _token(value, stack)
 
 
-def _token(value: object, stack: list[object]) -> Iterator[bytes]:
+def _token(value: object, stack: list[object]) -> bytes:
+    """What stands for a value itself; what it holds is put on the stack."""
     # Asked for by its kind: pikepdf's isinstance would take half of the time of a verification.
     kind = value._type_code if isinstance(value, pikepdf.Object) else None  # noqa: SLF001
     if kind in _TABLES:
         table = typing.cast("Dictionary", value)
-        if kind is ObjectType.stream:
-            yield hashlib.sha256(table.read_bytes()).digest()
-        names = sorted(set(table.keys()) - _NO_CONTENT, reverse=True)
-        yield b"<<"
-        for name in names:
-            stack += [table[name], name.encode("utf-8", "surrogatepass")]
-    elif kind is ObjectType.array or isinstance(value, list):
+        for name, held in sorted(table.items(), key=itemgetter(0), reverse=True):
+            if name not in _NO_CONTENT:
+                stack += [held, name.encode("utf-8", "surrogatepass")]
+        drawn = hashlib.sha256(table.read_bytes()).digest() if kind is ObjectType.stream else b""
+        return b"<<" + drawn
+    if kind is ObjectType.array or isinstance(value, list):
         items = list(typing.cast("Array", value))
-        yield b"[%d" % len(items)
         stack.extend(reversed(items))
-    elif kind in _WORDS:
-        yield str(value).encode("utf-8", "surrogatepass")
-    elif isinstance(value, bytes):
-        yield value
-    elif isinstance(value, bool) or value is None:
-        yield str(value).encode()
-    else:
-        yield _number(value)
+        return b"[%d" % len(items)
+    if kind in _WORDS:
+        return str(value).encode("utf-8", "surrogatepass")
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, bool) or value is None:
+        return str(value).encode()
+    return _number(value)
 
 
 def _number(value: object) -> bytes:
