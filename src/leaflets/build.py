@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -184,8 +185,10 @@ def build(
     unchanged = len(ledger.outcome.unchanged)
     progress.planned(len(todo) + unchanged, unchanged)
     try:
-        for job, result in pool.results(shelf, tuple(todo), workers, final=final):
-            ledger.settle(job, result, todo[job])
+        # Closed whatever happens: workers that nobody hears would keep the program from ending.
+        with closing(pool.results(shelf, tuple(todo), workers, final=final)) as results:
+            for job, result in results:
+                ledger.settle(job, result, todo[job])
     finally:
         ledger.close()
     return ledger.outcome

@@ -7,15 +7,16 @@ import os
 import signal
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from leaflets.problems import LeafletError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from concurrent.futures import Future
 
     from leaflets.jobs import Job
@@ -25,45 +26,59 @@ if TYPE_CHECKING:
 #: How often a worker looks whether the program still lives, in seconds.
 _LOOK = 1.0
 
+#: So many jobs a worker are handed out at a time. An interrupted program waits for these and no
+#: others: nothing need be cancelled or killed, either of which can stop the pool's own thread.
+_AHEAD = 2
+
 
 def results(
     shelf: Shelf, jobs: tuple[Job, ...], workers: int, *, final: bool
-) -> Iterator[tuple[Job, Leaflet | tuple[Problem, ...]]]:
+) -> Generator[tuple[Job, Leaflet | tuple[Problem, ...]], None, None]:
     """Each job with its leaflet or its problems, in the order in which they are done."""
     if min(workers, len(jobs)) <= 1:
         for job in jobs:
             yield job, _work(shelf, job, final=final)
         return
-    futures: dict[Future[Leaflet | tuple[Problem, ...]], Job] = {}
-    with _pool(min(workers, len(jobs))) as pool:
-        # A worker that dies at once breaks the pool while jobs are still handed out.
-        with _deaf_children(), suppress(BrokenProcessPool):
-            for job in jobs:
-                futures[pool.submit(_work, shelf, job, final=final)] = job
-        lost = set(jobs) - set(futures.values())
-        try:
-            for future in as_completed(futures):
+    waiting = deque(jobs)
+    handed: dict[Future[Leaflet | tuple[Problem, ...]], Job] = {}
+    lost: set[Job] = set()
+    with _listening(min(workers, len(jobs))) as pool:
+        while waiting or handed:
+            try:
+                with _deaf_children():
+                    while waiting and len(handed) < _AHEAD * workers:
+                        future = pool.submit(_work, shelf, waiting[0], final=final)
+                        handed[future] = waiting.popleft()
+            except BrokenProcessPool:
+                # A worker that dies at once breaks the pool while jobs are still handed out.
+                lost |= set(waiting)
+                waiting.clear()
+            done, _ = wait(handed, return_when=FIRST_COMPLETED)
+            for future in done:
+                job = handed.pop(future)
                 try:
-                    yield futures[future], future.result()
+                    yield job, future.result()
                 except BrokenProcessPool:
-                    lost.add(futures[future])
-        except BaseException:
-            _end(pool)
-            raise
+                    lost |= {job, *waiting}
+                    waiting.clear()
     # A worker that died takes the others' jobs with it: each gets a worker of its own.
     for job in sorted(lost):
         yield job, _alone(shelf, job, final=final)
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once. They write nothing, so nothing is lost or left half done.
+@contextmanager
+def _listening(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool that is heard out, however the program ends.
 
-    Cancelling what waits for them would do the same more kindly, but where a worker is done at that
-    moment the pool's own thread stumbles, and the program never ends.
+    A second Ctrl-C while it waits for its workers would leave them with nobody to give their
+    leaflets to, and the program with workers that never end.
     """
-    for worker in tuple((pool._processes or {}).values()):  # noqa: SLF001 - public from 3.14 on
-        worker.kill()
-    pool.shutdown(wait=True)
+    pool = _pool(workers)
+    try:
+        yield pool
+    finally:
+        with _deaf_children():
+            pool.shutdown(wait=True)
 
 
 def _alone(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
