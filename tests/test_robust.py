@@ -7,11 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from conftest import ROOT, swap
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GUIDE = "content/guides/nudes-to-build-trust.md"
 REGION = "content/regions/us.toml"
