@@ -174,12 +174,10 @@ class Reading:
                 self._text(one, other, row)
             elif isinstance(one, boxes.InlineBox):
                 outer, row.faces = row.faces, (*row.faces, self.strut(one, other))
-                for side, turn in (("left", 0), ("right", 1)):
-                    if one.style["direction"] == "rtl":
-                        side = "right" if side == "left" else "left"  # noqa: PLW2901
-                    if turn:
-                        self._inline(one, other, row)
-                    self._spacing(one, other, side, row)
+                turned = one.style["direction"] == "rtl"
+                self._spacing(one, other, "right" if turned else "left", row)
+                self._inline(one, other, row)
+                self._spacing(one, other, "left" if turned else "right", row)
                 row.faces = outer
             elif one.is_in_normal_flow():
                 self._atom(one, other, row)

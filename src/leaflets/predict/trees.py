@@ -39,7 +39,7 @@ def trees(
     """
     counters = CounterStyle()
     options = DEFAULT_OPTIONS | {"stylesheets": list(sheets)}
-    context = Pages._build_layout_context(html, font_config, counters, {}, options)  # noqa: SLF001
+    context = Pages._build_layout_context(html, font_config, counters, {}, options)  # noqa: SLF001 - what the engine does before it lays out
 
     def build(style_for: StyleFor, targets: TargetCollector) -> Box:
         return build_formatting_structure(
@@ -83,5 +83,5 @@ def _restyled(style_for: StyleFor, root_size: float) -> StyleFor:
                 twin.parent_style = twins[id(style.parent_style)]
                 twin.root_style = root
             twins[id(style)] = twin
-    made._computed_styles = {key: twins[id(style)] for key, style in styles.items()}  # noqa: SLF001
+    made._computed_styles = {key: twins[id(style)] for key, style in styles.items()}  # noqa: SLF001 - a copy
     return made

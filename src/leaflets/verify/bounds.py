@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Name, Stream
 
+from leaflets.units import mm_from_pt
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -76,7 +78,7 @@ def measure(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> None:
     sizes = [document.get_page_size(number) for number in range(len(document))]
     for number, size in enumerate(sizes, start=1):
         if max(size) > LONGEST:
-            raise TooMuchError(f"page {number} is {max(size) / 72 * 0.0254:.1f} m long")
+            raise TooMuchError(f"page {number} is {mm_from_pt(max(size)) / 1000:.1f} m long")
     if sum(width * height for width, height in sizes) > MOST_AREA:
         raise TooMuchError("its pages are larger than five sheets of A0")
     for one in pdf.objects:
