@@ -49,8 +49,9 @@ def results(
                     while waiting and len(handed) < _AHEAD * workers:
                         future = pool.submit(_work, shelf, waiting[0], final=final)
                         handed[future] = waiting.popleft()
-            except BrokenProcessPool:
-                # A worker that dies at once breaks the pool while jobs are still handed out.
+            except (BrokenProcessPool, ValueError, OSError):
+                # A worker that dies at once breaks the pool while jobs are still handed out: its
+                # pipes may be closed in the moment in which the next worker is given them.
                 lost |= set(waiting)
                 waiting.clear()
             done, _ = wait(handed, return_when=FIRST_COMPLETED)
