@@ -38,7 +38,9 @@ def domains(reader: Reader) -> dict[str, tuple[Draft, ...]]:
     shelf = reader.shelf
     found = {name: tuple(extract.from_guide(reader.guide(name))) for name in shelf.guides}
     for name in shelf.regions:
-        found[region_domain(name)] = tuple(extract.from_region(reader.region(name)))
+        drafts = tuple(extract.from_region(reader.region(name)))
+        if drafts:  # a part of a country may have no word of its own
+            found[region_domain(name)] = drafts
     templates: dict[str, Source] = {}
     for form in shelf.formats:
         templates |= reader.templates(form)

@@ -65,7 +65,8 @@ class Cursor:
                 seen += header == self.header
                 if header == self.header and seen == self.turn + 1:
                     found = number
-                if key and (header == below or header.startswith(f"{below}.")):
+                here = not self.header or seen == self.turn + 1
+                if key and here and (header == below or header.startswith(f"{below}.")):
                     return self.source.at(number + self.offset)
             elif (
                 key

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+#: The language that guides, regions and templates are written in.
+SOURCE_LOCALE = "en"
+
 
 class FactKind(StrEnum):
     """What a fact is: a name, a telephone number, an address, a text-message keyword."""
@@ -29,12 +32,14 @@ class Fact:
 
     ``href`` is what a screen edition links to (``tel:`` or ``https:``), or empty. ``lang`` is
     the language of a name, empty for digits and addresses and for a name in the page's own.
+    ``helpline`` is the id of whose fact it is, empty for what is no service's.
     """
 
     kind: FactKind
     text: str
     href: str = ""
     lang: str = ""
+    helpline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from leaflets.guides import MARKUP, PLACEHOLDER
 from leaflets.lint import Pair
 from leaflets.locales import VARIANTS, canonical, script_code
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean
-from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
+from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, region_domains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,7 +164,9 @@ def needs(reader: Reader, library: Opened, jobs: Iterable[Job]) -> dict[str, set
         made, place = library.formats.get(form), library.regions.get(region)
         others = place.head.languages if made and place and made.gathers else ()
         for name in (locale, *(_canonical(reader, tag) for tag in others)):
-            found.setdefault(name, set()).update((guide, UI_DOMAIN, region_domain(region)))
+            found.setdefault(name, set()).update(
+                (guide, UI_DOMAIN, *(region_domains(place) if place else ()))
+            )
     return found
 
 

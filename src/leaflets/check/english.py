@@ -89,18 +89,21 @@ def leaflets(library: Opened, jobs: Iterable[Job]) -> Iterator[Problem]:
             continue
         yield from lint.sections(guide, text.guide, made, found)
         minors = made.readers is Readers.MINORS
-        yield from lint.helplines(text.helplines, for_minors=minors, where=Place(guide.file))
+        yield from lint.helplines(text.asked, for_minors=minors, where=Place(guide.file))
 
 
 def roles(library: Opened, known: tuple[str, ...]) -> Iterator[Problem]:
     """The roles that nothing in the library names."""
     named = {role for guide in library.guides.values() for role in _needed(guide)}
     for found in library.regions.values():
-        named |= {role for line in found.helplines for role in line.roles} | {*found.head.lacks}
+        named |= {role for line in found.helplines for role in line.roles}
+        named |= {need.partition(".")[0] for need in found.head.lacks}
     yield from lint.unused(known, named, library.sources["content/roles.toml"])
 
 
 def _needed(guide: Guide) -> Iterator[str]:
     for message in guide.messages():
         yield from (match[1] for match in PLACEHOLDER.finditer(message.text))
-    yield from (item.role for section in guide.sections for item in section.items)
+        yield message.unless.partition(".")[0]
+    for section in guide.sections:
+        yield from (role for item in section.items for role in item.roles)

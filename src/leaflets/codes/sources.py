@@ -58,8 +58,19 @@ ROWS = (
     Code("guide-unknown", "no guide has this name", "see the hint"),
     Code("helpline-address", "an address is no web address with https://", "mend it"),
     Code(
+        "helpline-check",
+        "the record of a check is not whole, or contradicts itself",
+        "`leaflets helplines confirm`",
+    ),
+    Code(
+        "helpline-hours",
+        "hours that cannot be read, contradict each other, or belong to no channel or time zone",
+        "mend them",
+    ),
+    Code(
         "helpline-number",
-        "printed and dialled number differ, or there is neither number nor address",
+        "a number cannot exist in its country, printed and dialled number differ, or there is "
+        "neither number nor address",
         "mend it",
     ),
     Code("helpline-twice", "two helplines have one id", "rename one"),

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from leaflets import qr
-from leaflets.compose import setting
+from leaflets.compose import services, setting
 from leaflets.compose.orders import Said
 from leaflets.compose.outline import outline
+from leaflets.compose.services import Service
+from leaflets.compose.templating import run
 from leaflets.documents import Document, mark
 from leaflets.guides import Message
 from leaflets.passport import Code
@@ -26,11 +27,9 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from types import CodeType
-
-    from jinja2.bccache import Bucket
 
     from leaflets.compose.orders import Order, Tongue
+    from leaflets.guides import Item
     from leaflets.locales import Locale
     from leaflets.passport import Block
     from leaflets.regions import Helpline
@@ -50,7 +49,8 @@ class Composed:
     """The document, and what it carries: QR codes, facts, where they lead, and its texts.
 
     ``texts`` are the phrases as they were set; ``blocks`` everything that the page says, in reading
-    order; ``title`` the name of the document.
+    order; ``title`` the name of the document. ``carried`` are the facts of helplines that it
+    prints, ``unsaid`` the helplines with interpreters whose row does not say how to get one.
     """
 
     document: Document
@@ -59,26 +59,10 @@ class Composed:
     links: tuple[str, ...]
     texts: tuple[str, ...]
     helplines: tuple[str, ...]
+    carried: tuple[Fact, ...]
+    unsaid: tuple[str, ...]
     title: str
     blocks: tuple[Block, ...]
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Templates are compiled once in a process. Their text is part of the key."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What was kept of a template, if anything."""
-        bucket.code = self._made.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self._made[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
 
 
 class _Page:
@@ -92,6 +76,8 @@ class _Page:
         self.links: list[str] = []
         self.texts: list[str] = []
         self.helplines: list[str] = []
+        self.carried: list[Fact] = []
+        self.unsaid: set[str] = set()
 
     def shown(self, value: object) -> object:
         """Jinja's ``finalize``: messages, phrases and facts know how they are set."""
@@ -111,6 +97,17 @@ class _Page:
                 raise jinja2.UndefinedError(message)
         return value
 
+    def tools(self) -> dict[str, object]:
+        """What templates can call, by name."""
+        return {
+            "order": self.order, "t": self.say, "t_in": self.say_in, "t_count": self.say_count,
+            "t_english": self.say_english, "qr": self.qr, "helpline": self.helpline,
+            "number": self.dial, "address": partial(services.address, tag=self.order.locale.tag),
+            "sms": services.sms, "keyword": partial(services.keyword, tag=self.order.locale.tag),
+            "hours": partial(services.hours, order=self.order), "interpreter": self.interpreter,
+            "services": self.services, "latin": latin, "named": named,
+        }  # fmt: skip
+
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
         spoken = locale or self.order.locale
         self.texts.append(phrase.text)
@@ -120,6 +117,8 @@ class _Page:
         """Latin letters and digits keep their order in any language: ``dir`` on the element."""
         if fact.kind is not FactKind.NAME:
             self.facts.append(fact.text)
+        if fact.helpline:
+            self.carried.append(fact)
         if setting.is_own(fact, self.order.locale):
             return setting.phrase(Phrase((Words(fact.text),)), self.order.locale, self.fact)
         text = setting.unturned(fact, self.order.locale)
@@ -131,8 +130,8 @@ class _Page:
         return Markup("<span {}>{}</span>").format(inner, text)
 
     def qr(self, helpline: Helpline, alt: Phrase) -> Markup:
-        """The QR code of a helpline's address, at the module width of the format."""
-        symbol = qr.symbol(qr.target(helpline.address))
+        """The QR code of a helpline: its page, or its number, at the module width of the format."""
+        symbol = services.symbol(helpline, self.order.locale.tag)
         name = f"qr/{helpline.id}.svg"
         self.assets[name] = symbol.svg.encode()
         self.codes.append(Code(symbol.payload, symbol.rows))
@@ -140,14 +139,35 @@ class _Page:
         text = Markup('<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">')
         return text.format(name, alt.text, width, width)
 
-    def helpline(self, role: str) -> Helpline:
-        """The helpline of a role; the page now carries it."""
-        found = self.order.region.fills(role)
+    def helpline(self, roles: str | tuple[str, ...]) -> Helpline:
+        """The helpline of a role, or of the first that is filled; the page carries it."""
+        choice = (roles,) if isinstance(roles, str) else roles
+        found = next(filter(None, map(self.order.region.fills, choice)), None)
         if found is None:
-            message = f"the template asks for the role “{role}”, which nobody fills"
+            message = f"the template asks for the role “{' or '.join(choice)}”, which nobody fills"
             raise LeafletError(Problem("role-unfilled", Place(self.order.region.file), message))
         self.helplines.append(found.id)
         return found
+
+    def services(self, items: tuple[Item, ...]) -> tuple[Service, ...]:
+        """The items of a list by the helpline that stands for them, each helpline once."""
+        found: dict[str, Service] = {}
+        for item in items:
+            line = self.helpline(item.roles)
+            leads = (*(found[line.id].leads if line.id in found else ()), item.lead)
+            found[line.id] = Service(leads, line)
+        return tuple(found.values())
+
+    def dial(self, helpline: Helpline) -> Fact:
+        """The number of a row: where its staff call in interpreters, the row must say so."""
+        if helpline.interprets(self.order.locale.tag):
+            self.unsaid.add(helpline.id)
+        return services.number(helpline)
+
+    def interpreter(self, helpline: Helpline) -> Fact:
+        """What to say to get an interpreter, in English."""
+        self.unsaid.discard(helpline.id)
+        return services.interpreter(self.order.locale)
 
     def say(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say.say(context, text, **_runs(facts))
@@ -165,24 +185,6 @@ class _Page:
 
 def _runs(facts: Mapping[str, Words | Fact | str]) -> dict[str, Words | Fact]:
     return {key: Words(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
-
-
-def number(helpline: Helpline) -> Fact:
-    """The telephone number as it is printed and dialled."""
-    return Fact(FactKind.NUMBER, helpline.number, f"tel:{helpline.tel}")
-
-
-def address(helpline: Helpline) -> Fact:
-    """The address in words, with its link."""
-    return Fact(FactKind.ADDRESS, helpline.place, helpline.address)
-
-
-def sms(helpline: Helpline) -> Fact:
-    """The number that takes text messages."""
-    if helpline.sms is None:
-        message = f"“{helpline.id}” takes no text messages"
-        raise LeafletError(Problem("role-field", Place("templates"), message))
-    return Fact(FactKind.NUMBER, helpline.sms.number, f"sms:{helpline.sms.number}")
 
 
 def named(tongue: Tongue) -> Said:
@@ -210,7 +212,7 @@ def compose(
     page_name, *sheets = _files(folder)
     for problem in missing(folder, templates):
         raise LeafletError(problem)
-    html = _BEFORE_END.sub("", _render(page, page_name, templates))
+    html = _BEFORE_END.sub("", run(page_name, templates, page.shown, page.tools()))
     html = _BEFORE_PART.sub("<span> </span>", html)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
@@ -228,6 +230,8 @@ def compose(
         tuple(page.links),
         _once(page.texts),
         _once(page.helplines),
+        _once(page.carried),
+        tuple(sorted(page.unsaid)),
         title,
         blocks,
     )
@@ -249,50 +253,3 @@ def _files(form: str) -> tuple[str, ...]:
 
 def _once(words: list[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(words))
-
-
-def _render(page: _Page, name: str, templates: Mapping[str, Source]) -> str:
-    def load(wanted: str) -> tuple[str, str, None] | None:
-        source = templates.get(wanted)
-        return (source.text, source.file, None) if source else None
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=page.shown,
-        bytecode_cache=_COMPILED,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    tools: dict[str, object] = {
-        "t": page.say, "t_in": page.say_in, "t_count": page.say_count,
-        "t_english": page.say_english, "qr": page.qr, "helpline": page.helpline,
-        "number": number, "address": address, "sms": sms, "latin": latin,
-        "named": named,
-    }  # fmt: skip
-    try:
-        return environment.get_template(name).render(order=page.order, **tools)
-    except LeafletError:
-        raise
-    except jinja2.TemplateSyntaxError as error:
-        place = Place(error.filename or templates[name].file, error.lineno)
-        raise LeafletError(Problem("template-error", place, error.message or "broken")) from error
-    except Exception as error:  # a template is a program: it can fail in any way
-        place = _stopped(error, {source.file for source in templates.values()})
-        message = str(error) or type(error).__name__
-        if isinstance(error, KeyError):
-            message = f"the fact {error} is not given"
-        if isinstance(error, jinja2.TemplateNotFound):
-            message = f"there is no template “{error.name}”"
-        raise LeafletError(Problem("template-error", place, message)) from error
-
-
-def _stopped(error: Exception, files: set[str]) -> Place:
-    """The innermost line of a template on the way to an error: Jinja shows them in it."""
-    trace, place = error.__traceback__, Place("templates")
-    while trace:
-        if trace.tb_frame.f_code.co_filename in files:
-            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return place

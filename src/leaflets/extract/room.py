@@ -15,6 +15,7 @@ from jinja2 import nodes
 
 from leaflets.extract.sources import CALL_COUNT, CALL_IN, parsed
 from leaflets.guides import PLACEHOLDER
+from leaflets.regions import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +83,7 @@ def _most(text: str, growth: Fraction, regions: tuple[Region, ...]) -> int:
 
 
 def _fact(line: Helpline, what: str | None) -> str:
-    return {"number": line.number, "address": line.place}.get(what or "", line.name)
+    return {"number": line.number, "address": place(line.address)}.get(what or "", line.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,8 @@ def _region_words(region: Region, cut: Guide, page: _Page) -> Iterator[tuple[str
         for match in PLACEHOLDER.finditer(message.text)
         if not match[2]
     }
-    carried = {item.role for section in cut.sections for item in section.items if item.role}
-    for line in region.helplines:
+    carried = {role for section in cut.sections for item in section.items for role in item.roles}
+    for line in region.own:
         listed = not carried.isdisjoint(line.roles)
         printed = not named.isdisjoint(line.roles) or (listed and page.names)
         if line.translate_name and printed:

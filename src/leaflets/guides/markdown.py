@@ -46,7 +46,7 @@ class _Block:
 
     message: Message
     classes: tuple[str, ...] = ()
-    role: str = ""
+    roles: tuple[str, ...] = ()
     strong: bool = False
 
 
@@ -198,7 +198,7 @@ class _Reader:
         while not self.more("list_item_close"):
             body.append(self.paragraph())
         self.next()
-        return Item(lead.message, tuple(body), lead.strong, number, lead.role)
+        return Item(lead.message, tuple(body), lead.strong, number, lead.roles)
 
     def paragraph(self) -> Message:
         quoted = self.more("blockquote_open")
@@ -219,16 +219,20 @@ class _Reader:
             hint = "end it with an id of its own, such as {#what-it-says}"
             raise self.fail(token, "this block has no id", hint)
         text = " ".join(token.content[: match.start()].split())
-        named, role = [], ""
+        named: list[str] = []
+        roles: list[str] = []
+        unless = ""
         for word in match[2].split():
             if classes and word.startswith("."):
                 named.append(word[1:])
             elif lead and word.startswith("role="):
-                role = word.removeprefix("role=")
+                roles += filter(None, word.removeprefix("role=").split(","))
+            elif not classes and word.startswith("unless="):
+                unless = word.removeprefix("unless=")
             else:
-                hint = "kinds stand behind headings (.steps), role=… behind a bullet"
+                hint = "kinds stand behind headings (.steps), role=… behind bullets, or unless=…"
                 raise self.fail(token, f"“{word}” means nothing here", hint)
         strong = _BOLD.fullmatch(text) if lead else None
-        message = Message(match[1], strong[1] if strong else text, self.line(token))
+        message = Message(match[1], strong[1] if strong else text, self.line(token), unless=unless)
         _plain(message, self.source)
-        return _Block(message, tuple(named), role, bool(strong))
+        return _Block(message, tuple(named), tuple(roles), bool(strong))

@@ -32,23 +32,30 @@ FACT = re.compile(r"\d(?:[ .()-]?\d){2,}|https?:|www\.|\w\.(?:org|com|net|gov|ed
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One block of text as translators see it: ``id`` is its msgctxt, ``line`` its line."""
+    """One block of text as translators see it: ``id`` is its msgctxt, ``line`` its line.
+
+    ``unless``: a role, or a fact of one ("crisis-line.number"), beside which it is not printed.
+    """
 
     id: str
     text: str
     line: int = 0
     quote: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A step or a bullet: its lead, the blocks below it, its number, the role it speaks of."""
+    """A step or a bullet: its lead, the blocks below it, its number.
+
+    ``roles`` are those that it speaks of, in order of choice: the first that a region fills.
+    """
 
     lead: Message
     body: tuple[Message, ...] = ()
     strong: bool = False
     number: int = 0
-    role: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

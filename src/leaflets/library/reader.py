@@ -72,7 +72,9 @@ class Reader:
             for match in guides.PLACEHOLDER.finditer(message.text)
         ]
         items = (item for section in guide.sections for item in section.items)
-        named += [(item.role, item.lead.line) for item in items if item.role]
+        named += [(role, item.lead.line) for item in items for role in item.roles]
+        unless = ((one.unless.partition(".")[0], one.line) for one in guide.messages())
+        named += [(role, line) for role, line in unless if role]
         return [
             Problem(
                 "role-unknown",
@@ -85,9 +87,21 @@ class Reader:
         ]
 
     def region(self, name: str) -> Region:
-        """A region. Raises ``LeafletError``."""
+        """A region, with what it inherits. Raises ``LeafletError``."""
+        return self._region(name, ())
+
+    def _region(self, name: str, below: tuple[str, ...]) -> Region:
+        """A region that those ``below`` inherit."""
         source = self.shelf.source("content", "regions", f"{name}.toml")
-        region = regions.parse(name, source, self.roles)
+        above = self.shelf.parent(name)
+        place = Cursor(source).place("inherits")
+        if above:
+            need(above, self.shelf.regions, "region-unknown", place, "region")
+        if above in {name, *below}:
+            message = f"“{name}” inherits itself, by way of {', '.join((*below, name))}"
+            raise LeafletError(Problem("region-unknown", place, message, "end the circle"))
+        parent = self._region(above, (*below, name)) if above else None
+        region = regions.parse(name, source, self.roles, parent)
         problems = tuple(self._unknown_codes(region, source))
         if problems:
             raise LeafletError(*problems)
@@ -106,9 +120,9 @@ class Reader:
                 message = f"there is no paper “{paper}”"
                 yield Problem("paper-unknown", head.place("papers"), message, hint)
         spoken = [(tag, head) for tag in region.head.languages]
-        for turn, line in enumerate(region.helplines):
+        for turn, line in enumerate(region.own):
             cursor = Cursor(source, "helpline", turn)
-            spoken += [(tag, cursor) for tag in line.languages]
+            spoken += [(tag, cursor) for tag in (*line.languages, *line.interpreted)]
         for tag, cursor in spoken:
             spare = tag in self.typography.languages and not self.typography.names(tag).pseudo
             if not locales.knows(tag) and not spare:

@@ -157,16 +157,33 @@ class Shelf:
         return frozenset(tag.replace("-", "_") for tag in found)
 
     def region_lists(self, region: str) -> dict[str, tuple[str, ...]]:
-        """The languages and papers of a region, for orders that name none.
+        """The languages and papers of a region, its own or inherited, for orders that name none."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in reversed(self.lineage(region)):
+            table = self._region_table(name)
+            lists = {key: table.get(key) for key in ("languages", "papers")}
+            found |= {
+                key: tuple(map(str, one)) for key, one in lists.items() if isinstance(one, list)
+            }
+        return found
 
-        A region that is too broken to say tells so in its own leaflets.
-        """
+    def parent(self, region: str) -> str:
+        """The region that a region inherits; empty where there is none."""
+        return str(self._region_table(region).get("inherits", ""))
+
+    def lineage(self, region: str) -> tuple[str, ...]:
+        """A region and those that it inherits, itself first; a circle is followed once."""
+        found = [region]
+        while (above := self.parent(found[-1])) and above not in found:
+            found.append(above)
+        return tuple(found)
+
+    def _region_table(self, region: str) -> dict[str, object]:
+        """A region's file; nothing where it is too broken: it tells so in its own leaflets."""
         try:
-            table = tables.parse(self.source("content", "regions", f"{region}.toml"))
+            return tables.parse(self.source("content", "regions", f"{region}.toml"))
         except LeafletError:
             return {}
-        lists = {key: table.get(key) for key in ("languages", "papers")}
-        return {key: tuple(map(str, one)) for key, one in lists.items() if isinstance(one, list)}
 
     def guide_formats(self, guide: str) -> tuple[str, ...]:
         """The formats that a guide has text for; all of them where its settings are broken.
@@ -212,12 +229,13 @@ class Shelf:
         content = self.root / "content"
         files = [
             content / "guides" / f"{guide}.md",
-            content / "regions" / f"{region}.toml",
+            *(content / "regions" / f"{name}.toml" for name in self.lineage(region)),
             *(content / name for name in ("roles.toml", "scripts.toml", "stocks.toml")),
             *self.templates(form),
         ]
         for name in self._spoken(region, locale, form):
-            files += [self.catalog(name, domain) for domain in (guide, "ui", f"region-{region}")]
+            domains = (guide, "ui", *(f"region-{one}" for one in self.lineage(region)))
+            files += [self.catalog(name, domain) for domain in domains]
         digests = {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
         return {**digests, **_program()}
 

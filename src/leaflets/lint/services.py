@@ -16,21 +16,21 @@ _CHILD, _EXTORTION = "child-exploitation-report", "extortion-report"
 
 
 def helplines(
-    sections: tuple[tuple[Helpline, ...], ...], *, for_minors: bool, where: Place
+    sections: tuple[tuple[tuple[str, Helpline], ...], ...], *, for_minors: bool, where: Place
 ) -> Iterator[Problem]:
-    """The rules of content for the helplines that a leaflet carries, section by section.
+    """The rules of content for the roles of a leaflet and their helplines, section by section.
 
     Nothing for adults only stands on a sheet made for minors, and where blackmail can be
     reported the report point for crimes against a child comes first.
     """
-    for line in dict.fromkeys(line for section in sections for line in section):
+    for line in dict.fromkeys(line for section in sections for _, line in section):
         if for_minors and line.ages is Ages.ADULTS:
             message = f"“{line.id}” is for adults only; this sheet goes to people under 18"
             yield Problem("adults-only", where, message, "take the sentence out of the section")
-    everything = tuple(line for section in sections for line in section)
+    everything = tuple(asked for section in sections for asked in section)
     for section in (*sections, everything):
         # One service for both is in no order: the child's report counts as first.
-        roles = [role for line in section for role in sorted(line.roles)]
+        roles = [one for one, line in section if one == _CHILD or _CHILD not in line.roles]
         if _EXTORTION in roles and _CHILD not in roles[: roles.index(_EXTORTION)]:
             message = "blackmail reports stand before, or without, the report for a child"
             hint = "{" + _CHILD + "} comes before {" + _EXTORTION + "}"

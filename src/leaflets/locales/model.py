@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import babel.core
-from babel.dates import format_skeleton
+from babel.dates import (
+    format_interval,
+    format_skeleton,
+    get_day_names,
+    get_timezone,
+    get_timezone_name,
+)
 from babel.lists import format_list
 
 from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean
@@ -66,6 +72,28 @@ class Locale:
             return self.number(f"{self.own.months[day.month - 1]} {day.year}")
         return self.number(format_skeleton("yMMMM", day, locale=_babel(self.conventions)))
 
+    def weekday(self, day: int) -> str:
+        """The name of a day of the week as it stands alone, 0 for Monday."""
+        return _visible(str(get_day_names("wide", "stand-alone", _babel(self.conventions))[day]))
+
+    def interval(self, first: dt.time, last: dt.time, territory: str) -> str:
+        """From one time of day to another, as they are written in a territory: "8:30–16:00"."""
+        try:
+            own = _babel(f"{self.conventions.partition('_')[0]}_{territory}")
+        except (babel.UnknownLocaleError, ValueError):
+            own = _babel(self.conventions)
+        skeleton = "hm" if "a" in own.time_formats["short"].pattern else "Hm"
+        text = format_interval(first, last, skeleton, locale=own)
+        # Spaces of their own kind: a line ends before or behind the whole, or at the dash.
+        return self.number(_visible(re.sub("[\u2009\u202f]", "\u00a0", text)))
+
+    def zone(self, name: str) -> str:
+        """The name of a time zone in this language: "Central Time"."""
+        shown = get_timezone_name(
+            get_timezone(name), zone_variant="generic", locale=_babel(self.conventions)
+        )
+        return _visible(shown)
+
     def _language(self, tag: str) -> str:
         name = tag.replace("-", "_")
         if tag in self.own.names:
@@ -92,8 +120,8 @@ class Locale:
 
 
 def _visible(text: str) -> str:
-    """A text without the directional marks that CLDR writes into some lists."""
-    return text.replace("\u200f", "").replace("\u200e", "")
+    """A text without what nobody sees: CLDR writes marks of direction and breaks into some."""
+    return re.sub("[\u200b\u200e\u200f]", "", text)
 
 
 def knows(tag: str) -> bool:

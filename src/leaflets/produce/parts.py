@@ -11,7 +11,7 @@ from leaflets.catalogs import Status
 from leaflets.compose import Order, Said, Tongue
 from leaflets.locales import VARIANTS, canonical
 from leaflets.texts import FactKind, Phrase, Words
-from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain
+from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, region_domains
 
 if TYPE_CHECKING:
     from leaflets.formats import Format
@@ -100,7 +100,7 @@ def _voice(job: Job, reader: Reader, locale: Locale) -> Voice:
         drafts = _drafts(job, reader).items()
         made = {domain: catalogs.derived(domain, found, change) for domain, found in drafts}
         return Voice(locale.name, made)
-    domains = (job.guide, UI_DOMAIN, region_domain(job.region))
+    domains = (job.guide, UI_DOMAIN, *region_domains(reader.region(job.region)))
     return Voice(locale.name, reader.catalogs(locale.name, domains))
 
 

@@ -48,7 +48,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
-    _stop_on(lint.helplines(text.helplines, for_minors=minors, where=where))
+    _stop_on(lint.helplines(text.asked, for_minors=minors, where=where))
     draft = drafted(parts, text)
     if final and draft.reason:
         hint = "a person must approve or confirm it first; or build without --final"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.codes import Severity
 from leaflets.guides import PLACEHOLDER, Guide, Message
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.texts import Fact, FactKind, Phrase, Words
+from leaflets.texts import SOURCE_LOCALE, Fact, FactKind, Phrase, Words
 from leaflets.translate.faithful import check, faults
+from leaflets.translate.services import helpline_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from leaflets.catalogs import Catalog, Entry
     from leaflets.regions import Helpline, Region
 
-#: The language that guides, regions and templates are written in.
-SOURCE_LOCALE = "en"
 UI_DOMAIN = "ui"
 
 
@@ -26,18 +25,19 @@ UI_DOMAIN = "ui"
 class Text:
     """A guide without what the region lacks, its phrases by msgctxt, and what was left out.
 
-    ``helplines`` are those that the text speaks of, section by section, in reading order.
+    ``asked`` are the roles that the text speaks of and the helplines that fill them, section by
+    section, in reading order.
     """
 
     guide: Guide
     phrases: Mapping[str, Phrase]
-    helplines: tuple[tuple[Helpline, ...], ...]
+    asked: tuple[tuple[tuple[str, Helpline], ...], ...]
     warnings: tuple[Problem, ...]
 
     @property
     def carried(self) -> tuple[Helpline, ...]:
         """Every helpline of the text, each once."""
-        return tuple(dict.fromkeys(line for section in self.helplines for line in section))
+        return tuple(dict.fromkeys(line for section in self.asked for _, line in section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Voice:
 
     locale: str
     catalogs: Mapping[str, Catalog]
+
+    @property
+    def tag(self) -> str:
+        """The language as the web says it: ``zh-Hans``."""
+        return self.locale.replace("_", "-")
 
     def text(self, domain: str, context: str, source: str) -> str:
         """The translation of a message.
@@ -139,16 +144,20 @@ def translate(guide: Guide, voice: Voice, region: Region, kinds: tuple[str, ...]
     """The sections of some kinds in one language, with the region's facts.
 
     A message or an item whose role the region declares lacking is left out whole and named in
-    ``warnings``. Raises ``LeafletError`` with every problem of the text at once.
+    ``warnings``; so is, without a word, one that stands in for a role that is filled.
+
+    Raises ``LeafletError`` with every problem of the text at once.
     """
     problems: list[Problem] = []
     warnings: list[Problem] = []
     kept = set()
     always = {guide.series.id, guide.title.id}
-    for message, roles in _needs(guide.only(kinds, lambda _: True)):
+    for message, needs in _needs(guide.only(kinds, lambda _: True)):
+        if message.unless and region.meets(message.unless):
+            continue
         found = [
-            _lack(guide, message, role, region, may_go=message.id not in always)
-            for role in sorted(roles)
+            _lack(guide, message, choice, region, may_go=message.id not in always)
+            for choice in needs
         ]
         lacks = [problem for problem in found if problem]
         warnings += [problem for problem in lacks if problem.severity is Severity.WARNING]
@@ -162,82 +171,71 @@ def translate(guide: Guide, voice: Voice, region: Region, kinds: tuple[str, ...]
             continue
         try:
             text = voice.text(guide.name, message.id, message.text)
-            phrases[message.id] = phrase(text, _facts(message, guide, voice, region))
+            phrases[message.id] = phrase(text, _facts(message, voice, region))
         except LeafletError as error:
             problems += error.problems
     if problems:
         raise LeafletError(*problems)
-    return Text(cut, phrases, tuple(_carried(cut, region)), tuple(warnings))
+    return Text(cut, phrases, tuple(_asked(cut, region)), tuple(warnings))
 
 
-def _carried(guide: Guide, region: Region) -> Iterator[tuple[Helpline, ...]]:
-    """The helplines of each section of a text, in reading order, each once."""
-    needs = {message.id: roles for message, roles in _needs(guide)}
+def _asked(guide: Guide, region: Region) -> Iterator[tuple[tuple[str, Helpline], ...]]:
+    """The roles of each section of a text with their helplines, in reading order, each once."""
+    needs = {message.id: found for message, found in _needs(guide)}
     for section in guide.sections:
-        roles = [role for message in section.messages() for role in sorted(needs[message.id])]
-        found = (region.fills(role) for role in dict.fromkeys(roles))
-        yield tuple(dict.fromkeys(helpline for helpline in found if helpline))
+        chosen = (
+            next((need for need in choice if region.meets(need)), "")
+            for message in section.messages()
+            for choice in needs[message.id]
+        )
+        roles = dict.fromkeys(need.partition(".")[0] for need in chosen if need)
+        found = ((role, region.fills(role)) for role in roles)
+        yield tuple((role, line) for role, line in found if line)
 
 
-def _needs(guide: Guide) -> Iterator[tuple[Message, set[str]]]:
-    """Each message with the roles it needs; a lead needs what its item stands for, too."""
+def _needs(guide: Guide) -> Iterator[tuple[Message, tuple[tuple[str, ...], ...]]]:
+    """Each message with its needs, roles or facts of roles: of each, one of several will do.
+
+    A lead needs what its item stands for, too.
+    """
     stands = {
-        item.lead.id: {item.role} for part in guide.sections for item in part.items if item.role
+        item.lead.id: (item.roles,) for part in guide.sections for item in part.items if item.roles
     }
     for message in guide.messages():
-        roles = {match[1] for match in PLACEHOLDER.finditer(message.text)}
-        yield message, roles | stands.get(message.id, set())
+        said = (match[0].strip("{}") for match in PLACEHOLDER.finditer(message.text))
+        yield message, (*((need,) for need in dict.fromkeys(said)), *stands.get(message.id, ()))
 
 
 def _lack(
-    guide: Guide, message: Message, role: str, region: Region, *, may_go: bool
+    guide: Guide, message: Message, choice: tuple[str, ...], region: Region, *, may_go: bool
 ) -> Problem | None:
-    if region.fills(role):
+    """Why a message cannot be printed in a region, if none of its choice is there."""
+    if any(map(region.meets, choice)):
         return None
     where = Place(guide.file, message.line)
-    if role in region.head.lacks and may_go:
-        text = f"“{message.id}” is left out: {region.head.name} lacks “{role}”"
+    names = " or ".join(f"“{need}”" for need in choice)
+    if may_go and all(map(region.lacks, choice)):
+        text = f"“{message.id}” is left out: {region.head.name} lacks {names}"
         return Problem("role-lacking", where, text)
-    text = f"“{message.id}” needs the role “{role}”, which no helpline of {region.file} fills"
+    filler = region.fills(choice[0].partition(".")[0])
+    if filler:
+        field = choice[0].partition(".")[2]
+        text = f"{{{choice[0]}}}: “{filler.id}” has no {field}"
+        hint = f"see {region.file}; a region can lack “{choice[0]}”"
+        return Problem("role-field", where, text, hint)
+    text = f"“{message.id}” needs the role {names}, which no helpline of {region.file} fills"
     hint = "give a [[helpline]] the role, or add the role to `lacks`"
     return Problem("role-unfilled", where, text, hint)
 
 
-def _facts(message: Message, guide: Guide, voice: Voice, region: Region) -> dict[str, Fact]:
+def _facts(message: Message, voice: Voice, region: Region) -> dict[str, Fact]:
     facts = {}
     for match in PLACEHOLDER.finditer(message.text):
         helpline = region.fills(match[1])
         if helpline is None:  # _lack has let no such message through
             continue
         fact = helpline_fact(helpline, FactKind(match[2] or "name"), region, voice)
-        if not fact.text:
-            where = Place(guide.file, message.line)
-            text = f"{match[0]}: “{helpline.id}” has no {match[2] or 'name'}"
-            raise LeafletError(Problem("role-field", where, text, f"see {region.file}"))
+        if helpline.article and fact.kind is FactKind.NAME and voice.locale == SOURCE_LOCALE:
+            fact = replace(fact, text=f"the {fact.text}")
         facts[match[0].strip("{}")] = fact
     return facts
-
-
-def helpline_fact(helpline: Helpline, kind: FactKind, region: Region, voice: Voice) -> Fact:
-    """One fact of a helpline: its name, its number or its address."""
-    if kind is FactKind.NUMBER:
-        return Fact(kind, helpline.number, f"tel:{helpline.tel}" if helpline.tel else "")
-    if kind is FactKind.ADDRESS:
-        return Fact(kind, helpline.place, helpline.address)
-    if helpline.translate_name:
-        name = voice.text(region_domain(region.id), f"{helpline.id}.name", helpline.name)
-        return Fact(kind, name)
-    return Fact(kind, helpline.name, lang=SOURCE_LOCALE)
-
-
-def about(helpline: Helpline, region: Region, voice: Voice) -> Phrase | None:
-    """What the region's file says of a helpline, in the page's language."""
-    if not helpline.about:
-        return None
-    text = voice.text(region_domain(region.id), f"{helpline.id}.about", helpline.about)
-    return Phrase((Words(text),))
-
-
-def region_domain(region: str) -> str:
-    """The gettext domain of a region's own messages."""
-    return f"region-{region}"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import signal
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,11 @@ import click
 
 from leaflets import __version__
 from leaflets.build import Selection, build, plan
+from leaflets.cli.opened import Opened, folder
 from leaflets.codes import Severity
-from leaflets.console import judged, rechecked, reporter, tell
-from leaflets.library import shelf as shelves
+from leaflets.console import judged, rechecked, reporter
 from leaflets.problems import (
     ExitCode,
-    LeafletError,
     Place,
     Problem,
     UsageError,
@@ -29,36 +27,7 @@ from leaflets.problems import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from leaflets.library.reader import Reader
     from leaflets.library.shelf import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The library of this call, found when it is needed."""
-
-    folder: Path | None
-
-    def shelf(self) -> Shelf:
-        """The library's shelf. Raises ``UsageError``."""
-        return shelves.find(self.folder)
-
-    def reader(self) -> Reader:
-        """The library, opened. Raises ``UsageError``; never the starter, which is not ours."""
-        from leaflets.library.reader import Reader  # noqa: PLC0415 - builds may not need it
-
-        shelf = self.shelf()
-        if shelf.starter:
-            message = f"this folder is no library: it has no {shelves.MARKER}"
-            hint = "go to one, or name it with --library"
-            raise UsageError(Problem("library-missing", Place(str(Path.cwd())), message, hint))
-        return Reader(shelf)
-
-
-def _folder(_: click.Context, __: click.Parameter, value: str) -> Path:
-    if not value.strip():
-        raise click.BadParameter("a folder has a name")
-    return Path(value)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -94,7 +63,7 @@ def cli(context: click.Context, library: Path | None) -> None:
 @click.option(
     "-o",
     "--out",
-    callback=_folder,
+    callback=folder,
     default="out",
     show_default=True,
     metavar="DIR",
@@ -247,35 +216,3 @@ def stats_command(opened: Opened, *, as_json: bool) -> None:
             tag = count.locale.replace("_", "-")
             numbers = (count.translated, count.fuzzy, count.missing)
             click.echo(row.format(tag, count.domain, count.status, *numbers))
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run the program; problems become lines on stderr and an exit code, never a traceback."""
-    signal.signal(signal.SIGTERM, _terminated)
-    try:
-        cli.main(arguments, prog_name="leaflets", standalone_mode=False)
-        sys.stdout.flush()
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("leaflets: interrupted; what was finished is whole", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(ExitCode.USAGE)
-    except LeafletError as error:
-        tell(error.problems)
-        sys.exit(error.exit_code)
-    except OSError as error:
-        # Whoever read our output has gone, or the disk is full.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            click.echo(f"leaflets: {error.strerror or error}", err=True)
-        sys.exit(ExitCode.PROBLEMS)
-    except Exception as error:  # noqa: BLE001 - one line, as for any other problem
-        message = f"leaflets itself failed: {type(error).__name__}: {error}"
-        tell([Problem("internal", Place("leaflets"), message, "please report this")])
-        sys.exit(ExitCode.PROBLEMS)
-
-
-def _terminated(*_: object) -> None:
-    """SIGTERM ends a build as Ctrl-C does: what is finished is entered into the manifest."""
-    raise KeyboardInterrupt

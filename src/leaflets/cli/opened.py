@@ -1,0 +1,45 @@
+"""The library of a call, and the options that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.library import shelf as shelves
+from leaflets.problems import Place, Problem, UsageError
+
+if TYPE_CHECKING:
+    from leaflets.library.reader import Reader
+    from leaflets.library.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The library of this call, found when it is needed."""
+
+    folder: Path | None
+
+    def shelf(self) -> Shelf:
+        """The library's shelf. Raises ``UsageError``."""
+        return shelves.find(self.folder)
+
+    def reader(self) -> Reader:
+        """The library, opened. Raises ``UsageError``; never the starter, which is not ours."""
+        from leaflets.library.reader import Reader  # noqa: PLC0415 - builds may not need it
+
+        shelf = self.shelf()
+        if shelf.starter:
+            message = f"this folder is no library: it has no {shelves.MARKER}"
+            hint = "go to one, or name it with --library"
+            raise UsageError(Problem("library-missing", Place(str(Path.cwd())), message, hint))
+        return Reader(shelf)
+
+
+def folder(_: click.Context, __: click.Parameter, value: str) -> Path:
+    """A folder that has a name."""
+    if not value.strip():
+        raise click.BadParameter("a folder has a name")
+    return Path(value)

@@ -1,0 +1,123 @@
+"""The facts of a helpline as templates ask for them: its number, its page, its hours in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from leaflets import qr
+from leaflets.problems import LeafletError, Place, Problem
+from leaflets.regions import DAYS, Opens, place
+from leaflets.texts import SOURCE_LOCALE, Fact, FactKind
+
+if TYPE_CHECKING:
+    from leaflets.compose.orders import Order
+    from leaflets.guides import Message
+    from leaflets.locales import Locale
+    from leaflets.qr import Symbol
+    from leaflets.regions import Helpline, Hours
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A helpline, and the leads of the items that it stands for."""
+
+    leads: tuple[Message, ...]
+    line: Helpline
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One row of hours in the words of a language.
+
+    ``days`` is empty for every day, ``first`` and ``last`` where they follow one another;
+    ``zone`` is empty where the region has one time zone.
+    """
+
+    channel: str
+    always: bool
+    days: str
+    first: str
+    last: str
+    times: str
+    zone: str
+    holidays: bool
+
+
+def number(helpline: Helpline) -> Fact:
+    """The telephone number as it is printed and dialled."""
+    href = f"tel:{helpline.tel}"
+    return Fact(FactKind.NUMBER, helpline.number, href, helpline=helpline.id)
+
+
+def address(helpline: Helpline, tag: str) -> Fact:
+    """The page for a reader of a language, in words, with its link."""
+    page = helpline.page(tag)
+    return Fact(FactKind.ADDRESS, place(page), page, helpline=helpline.id)
+
+
+def sms(helpline: Helpline) -> Fact:
+    """The number that takes text messages."""
+    if helpline.sms is None:
+        message = f"“{helpline.id}” takes no text messages"
+        raise LeafletError(Problem("role-field", Place("templates"), message))
+    plain = "".join(char for char in helpline.sms.number if char.isdigit() or char == "+")
+    href = f"sms:{plain}"
+    return Fact(FactKind.NUMBER, helpline.sms.number, href, helpline=helpline.id)
+
+
+def keyword(helpline: Helpline, tag: str) -> str:
+    """What a reader of a language sends in a text message; empty where any words will do."""
+    return helpline.sms.word(tag) if helpline.sms else ""
+
+
+def interpreter(locale: Locale) -> Fact:
+    """What to say to get an interpreter: staff understand the English name of the language."""
+    text = f"“{locale.english} interpreter, please”"
+    return Fact(FactKind.NAME, text, lang=SOURCE_LOCALE)
+
+
+def symbol(helpline: Helpline, tag: str) -> Symbol:
+    """The QR code of a helpline, for a reader of a language."""
+    if helpline.qr is Opens.TEL:
+        return qr.symbol(f"tel:{helpline.tel}")
+    return qr.symbol(qr.target(helpline.page(tag)))
+
+
+def hours(helpline: Helpline, order: Order) -> tuple[Opening, ...]:
+    """The hours of a helpline in the page's words; nothing until a person has confirmed them."""
+    if not helpline.confirmed:
+        return ()
+    return tuple(_opening(row, helpline, order) for row in helpline.hours)
+
+
+def _opening(row: Hours, helpline: Helpline, order: Order) -> Opening:
+    locale, head = order.locale, order.region.head
+    channel = row.channel.value
+    if row.always:
+        return Opening(channel, True, "", "", "", "", "", row.holidays)  # noqa: FBT003 - always
+    numbers = row.numbers
+    names = [locale.weekday(day) for day in numbers]
+    follow = all((day + 1) % len(DAYS) == later for day, later in pairwise(numbers))
+    every = len(numbers) == len(DAYS)
+    run = follow and len(numbers) > 2 and not every  # noqa: PLR2004 - two days are a list
+    first, last = (_time(minutes) for minutes in row.span)
+    zone = helpline.zone or head.time_zone
+    foreign = zone != head.time_zone
+    return Opening(
+        channel=channel,
+        always=False,
+        days="" if every or run else ", ".join(names),
+        first=names[0] if run else "",
+        last=names[-1] if run else "",
+        times=locale.interval(first, last, head.territory),
+        zone=locale.zone(zone) if foreign else "",
+        holidays=row.holidays,
+    )
+
+
+def _time(minutes: int) -> dt.time:
+    hour, minute = divmod(minutes, 60)
+    return dt.time(hour % 24, minute)
