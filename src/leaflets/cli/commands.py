@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets import __version__
+from leaflets import __version__, days
 from leaflets.build import Selection, build, plan
 from leaflets.cli.opened import Opened, folder
 from leaflets.codes import Severity
@@ -139,8 +138,7 @@ def check_command(
     shelf = opened.shelf()
     if not (quiet or as_json):
         _name_starter(shelf)
-    today = dt.datetime.now().astimezone().date()
-    found = check(Reader(shelf), Selection(guide, region, language), today)
+    found = check(Reader(shelf), Selection(guide, region, language), days.today())
     judged(found, as_json=as_json, strict=strict, quiet=quiet)
     if any(strict or one.severity is Severity.ERROR for one in found):
         sys.exit(ExitCode.PROBLEMS)

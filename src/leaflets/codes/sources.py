@@ -32,6 +32,7 @@ ROWS = (
         "a number was checked, or a source read, on a day that cannot be",
         "mend the date",
     ),
+    Code("day-unknown", "`SOURCE_DATE_EPOCH` is no number of seconds", "mend it, or unset it"),
     Code(
         "digit-foreign",
         "digits are neither Latin nor those of the language, or one number has two kinds",
