@@ -11,6 +11,10 @@ from leaflets.problems import Place, Problem, UsageError
 #: Seconds since 1970, in UTC (reproducible-builds.org). Stands in the place of the clock.
 EPOCH = "SOURCE_DATE_EPOCH"
 
+#: How long a check of a helpline holds where its row does not say `review_by`: half a year, in
+#: days. Services change hours, keywords and addresses more often than numbers.
+CHECK_HOLDS = 183
+
 _SECONDS = re.compile(r"[0-9]+")
 
 
@@ -33,3 +37,8 @@ def today() -> dt.date:
         hint = f"such as {EPOCH}=1790000000, or leave it unset"
         raise UsageError(Problem("day-unknown", Place(EPOCH), message, hint))
     return day
+
+
+def expires(checked_on: dt.date, review_by: dt.date | None) -> dt.date:
+    """The last day on which a check holds."""
+    return review_by or checked_on + dt.timedelta(days=CHECK_HOLDS)

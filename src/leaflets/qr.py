@@ -38,16 +38,27 @@ class Symbol:
         return self.modules + 2 * QUIET_ZONE
 
 
+@lru_cache(maxsize=256)
 def target(address: str) -> str:
-    """The payload for a web address.
+    """The payload for a web address: of the spellings that mean the same, the best to scan.
 
     Scheme and host mean the same in capitals, which the alphanumeric mode packs tighter; a path
-    does not, so it stays as it is. An address without a path loses its final slash.
+    does not, so it stays as it is. Capitals are taken where they make the symbol smaller, or leave
+    it as large and correct more errors. An address without a path loses its final slash.
     """
     parts = urlsplit(address)
-    if parts.path in {"", "/"} and not (parts.query or parts.fragment) and parts.netloc.isascii():
-        return urlunsplit((parts.scheme.upper(), parts.netloc.upper(), "", "", ""))
-    return address
+    bare = parts.path in {"", "/"} and not (parts.query or parts.fragment)
+    plain = parts._replace(path="") if bare else parts
+    if not parts.netloc.isascii():
+        return urlunsplit(plain)
+    loud = plain._replace(scheme=plain.scheme.upper(), netloc=plain.netloc.upper())
+    return min(urlunsplit(plain), urlunsplit(loud), key=_cost)
+
+
+def _cost(payload: str) -> tuple[int, int]:
+    """The size of a payload's symbol, and how many levels of correction it leaves unused."""
+    versions = [_code(payload, level).version for level in _LEVELS]
+    return versions[0], -versions.count(versions[0])
 
 
 @lru_cache(maxsize=256)

@@ -89,7 +89,9 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     if not (quiet or as_json):
         _name_starter(shelf)
     with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
-        outcome = build(shelf, out, order, progress, workers=workers, final=final)
+        outcome = build(
+            shelf, out, order, progress, workers=workers, final=final, today=days.today()
+        )
         progress.ended(outcome, strict=strict)
     if outcome.failed or outcome.broken or (strict and outcome.warnings):
         sys.exit(ExitCode.PROBLEMS)

@@ -77,6 +77,11 @@ ROWS = (
     Code("helpline-twice", "two helplines have one id", "rename one"),
     Code("internal", "leaflets itself failed", "report it"),
     Code(
+        "interpreter-unsaid",
+        "a page prints the number of a service with interpreters, but not how to get one",
+        "`interpreter(line)` in the row of the template",
+    ),
+    Code(
         "language-pseudo",
         "a language that nobody speaks, for trying templates, has no catalogs",
         "`leaflets build -l TAG`",
@@ -186,6 +191,11 @@ ROWS = (
         "a catalog has a message that no source has",
         "`leaflets update`",
         Severity.WARNING,
+    ),
+    Code(
+        "namesake-bare",
+        "a service with a namesake stands without its owner or its address",
+        "say both",
     ),
     Code(
         "nothing-to-make",

@@ -86,13 +86,24 @@ class Reader:
             if role not in self.roles
         ]
 
+    @cached_property
+    def _regions(self) -> dict[str, Region]:
+        """The regions opened so far: a leaflet asks for its own again and again."""
+        return {}
+
     def region(self, name: str) -> Region:
         """A region, with what it inherits. Raises ``LeafletError``."""
         return self._region(name, ())
 
+    def region_source(self, name: str) -> Source:
+        """The file of a region. Raises ``LeafletError``."""
+        return self.shelf.source("content", "regions", f"{name}.toml")
+
     def _region(self, name: str, below: tuple[str, ...]) -> Region:
         """A region that those ``below`` inherit."""
-        source = self.shelf.source("content", "regions", f"{name}.toml")
+        if name in self._regions:
+            return self._regions[name]
+        source = self.region_source(name)
         above = self.shelf.parent(name)
         place = Cursor(source).place("inherits")
         if above:
@@ -105,6 +116,7 @@ class Reader:
         problems = tuple(self._unknown_codes(region, source))
         if problems:
             raise LeafletError(*problems)
+        self._regions[name] = region
         return region
 
     def _unknown_codes(self, region: Region, source: Source) -> Iterator[Problem]:
