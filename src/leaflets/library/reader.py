@@ -12,7 +12,7 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
@@ -85,6 +85,24 @@ class Reader:
             for role, line in named
             if role not in self.roles
         ]
+
+    def spelling(self, region: Region) -> Mapping[str, str]:
+        """The words that a region's English spells in its own way, by how they are in American.
+
+        Raises ``LeafletError`` (toml-syntax, table-key, table-value).
+        """
+        tag = region.head.english
+        if not tag:
+            return {}
+        source = self.shelf.source("content", "english.toml")
+        table = tables.parse(source)
+        place = Cursor(self.region_source(region.id)).place("english")
+        need(tag, table, "table-value", place, "spelling of English")
+        words = table[tag]
+        if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
+            message = f"[{tag}] must be a table of words in quotes"
+            raise LeafletError(Problem("table-value", Cursor(source).place(tag), message))
+        return words
 
     @cached_property
     def _regions(self) -> dict[str, Region]:

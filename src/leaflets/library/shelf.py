@@ -231,7 +231,10 @@ class Shelf:
         files = [
             content / "guides" / f"{guide}.md",
             *(content / "regions" / f"{name}.toml" for name in self.lineage(region)),
-            *(content / name for name in ("roles.toml", "scripts.toml", "stocks.toml")),
+            *(
+                content / name
+                for name in ("roles.toml", "scripts.toml", "stocks.toml", "english.toml")
+            ),
             *self.templates(form),
         ]
         for name in self._spoken(region, locale, form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,10 +89,11 @@ def opened(job: Job, reader: Reader) -> Parts:
     """What a job names, read from its library. Raises ``LeafletError``."""
     form = reader.format(job.format)
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
-    locale = reader.locale(job.locale, variants)
+    region = reader.region(job.region)
+    locale = _spelled(reader.locale(job.locale, variants), region)
     return Parts(
         reader.guide(job.guide),
-        reader.region(job.region),
+        region,
         locale,
         reader.locale(SOURCE_LOCALE),
         form,
@@ -102,9 +103,15 @@ def opened(job: Job, reader: Reader) -> Parts:
     )
 
 
+def _spelled(locale: Locale, region: Region) -> Locale:
+    """English as the region writes it says so in its tag: screen readers speak it otherwise."""
+    own = locale.name == SOURCE_LOCALE and region.head.english
+    return replace(locale, tag=region.head.english) if own else locale
+
+
 def _voice(job: Job, reader: Reader, locale: Locale) -> Voice:
     if locale.name == SOURCE_LOCALE:
-        return Voice(locale.name, {})
+        return Voice(locale.name, {}, reader.spelling(reader.region(job.region)))
     if locale.own.pseudo:
         change = partial(pseudo.changed, kind=locale.own.pseudo)
         drafts = _drafts(job, reader).items()

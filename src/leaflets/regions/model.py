@@ -234,8 +234,9 @@ class Region:
 
     @property
     def short(self) -> str:
-        """What staff call the region: its territory, or for a part of it the id: US-CA."""
-        return self.id.upper() if self.part else self.head.territory
+        """What staff call the region: its territory, else the id: US-CA, INT."""
+        whole = self.head.territory != WORLD and not self.part
+        return self.head.territory if whole else self.id.upper()
 
     @property
     def own(self) -> tuple[Helpline, ...]:
