@@ -70,11 +70,16 @@ class Locale:
         """A month with its year in this language: "November 2026"."""
         if self.own.months:
             return self.number(f"{self.own.months[day.month - 1]} {day.year}")
-        return self.number(format_skeleton("yMMMM", day, locale=_babel(self.conventions)))
+        text = format_skeleton("yMMMM", day, locale=_babel(self.conventions))
+        return self.number(_visible(text))
 
     def weekday(self, day: int) -> str:
-        """The name of a day of the week as it stands alone, 0 for Monday."""
-        return _visible(str(get_day_names("wide", "stand-alone", _babel(self.conventions))[day]))
+        """The name of a day of the week, 0 for Monday."""
+        if self.own.days:
+            return self.own.days[day]
+        # Never "stand-alone": where a language has none of its own, Babel gives it those of whatever
+        # language was asked before.
+        return _visible(str(get_day_names("wide", "format", _babel(self.conventions))[day]))
 
     def interval(self, first: dt.time, last: dt.time, territory: str) -> str:
         """From one time of day to another, as they are written in a territory: "8:30–16:00"."""
@@ -83,9 +88,7 @@ class Locale:
         except (babel.UnknownLocaleError, ValueError):
             own = _babel(self.conventions)
         skeleton = "hm" if "a" in own.time_formats["short"].pattern else "Hm"
-        text = format_interval(first, last, skeleton, locale=own)
-        # Spaces of their own kind: a line ends before or behind the whole, or at the dash.
-        return self.number(_visible(re.sub("[\u2009\u202f]", "\u00a0", text)))
+        return self.number(_visible(format_interval(first, last, skeleton, locale=own)))
 
     def zone(self, name: str) -> str:
         """The name of a time zone in this language: "Central Time"."""
@@ -120,8 +123,8 @@ class Locale:
 
 
 def _visible(text: str) -> str:
-    """A text without what nobody sees: CLDR writes marks of direction and breaks into some."""
-    return re.sub("[\u200b\u200e\u200f]", "", text)
+    """A text as our fonts have it: without marks of direction and breaks, thin spaces as others."""
+    return re.sub("[\u2009\u202f]", "\u00a0", re.sub("[\u200b\u200e\u200f]", "", text))
 
 
 def knows(tag: str) -> bool:

@@ -84,7 +84,7 @@ class Names:
     ``script`` is an ISO 15924 code; ``autonym`` the language's own name and ``english`` its
     English one; ``conventions`` a language that CLDR knows, whose lists and dates are used.
     ``names`` are names of languages and countries by their codes, ``months`` the twelve months,
-    ``either`` the word between the last two of a list: "or". ``pseudo`` makes it a language that
+    ``days`` the week from Monday, ``either`` the word between the last two of a list: "or". ``pseudo`` makes it a language that
     nobody speaks, for people who make templates: it has no catalogs.
     """
 
@@ -94,6 +94,7 @@ class Names:
     conventions: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     months: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     either: str = ""
     pseudo: Pseudo | None = None
 
@@ -111,9 +112,10 @@ class Typography:
         own = _only(self.languages.get(tag, {}), _NAMES)
         cursor = Cursor(self.source, f"language.{tag}")
         made = tables.row(Names, own, cursor)
-        if len(made.months) not in {0, 12}:
-            message = f"“months” are twelve, not {len(made.months)}"
-            raise LeafletError(Problem("table-value", cursor.place("months"), message))
+        for key, names, wanted in (("months", made.months, 12), ("days", made.days, 7)):
+            if len(names) not in {0, wanted}:
+                message = f"“{key}” are {wanted}, not {len(names)}"
+                raise LeafletError(Problem("table-value", cursor.place(key), message))
         return made
 
     def script(self, code: str, tag: str, variants: Iterable[str] = ()) -> Script:

@@ -83,7 +83,9 @@ def _imprint(seen: Evidence, ordered: Passport) -> list[set[int]]:
     found: list[set[int]] = [set() for _ in seen.pages]
     texts = "\0".join(small)
     for one in seen.said:
-        if one.text.strip() and one.text.strip() in texts:
+        # A block's text has plain spaces only.
+        text = " ".join(one.text.split())
+        if text and text in texts:
             for page, mcid in one.places:
                 if page < len(found):
                     found[page].add(mcid)
