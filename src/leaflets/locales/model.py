@@ -77,8 +77,8 @@ class Locale:
         """The name of a day of the week, 0 for Monday."""
         if self.own.days:
             return self.own.days[day]
-        # Never "stand-alone": where a language has none of its own, Babel gives it those of whatever
-        # language was asked before.
+        # Never "stand-alone": where a language has none of its own, Babel gives it those of
+        # whatever language was asked before.
         return _visible(str(get_day_names("wide", "format", _babel(self.conventions))[day]))
 
     def interval(self, first: dt.time, last: dt.time, territory: str) -> str:

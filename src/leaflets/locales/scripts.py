@@ -84,8 +84,9 @@ class Names:
     ``script`` is an ISO 15924 code; ``autonym`` the language's own name and ``english`` its
     English one; ``conventions`` a language that CLDR knows, whose lists and dates are used.
     ``names`` are names of languages and countries by their codes, ``months`` the twelve months,
-    ``days`` the week from Monday, ``either`` the word between the last two of a list: "or". ``pseudo`` makes it a language that
-    nobody speaks, for people who make templates: it has no catalogs.
+    ``days`` the week from Monday, ``either`` the word between the last two of a list: "or".
+    ``pseudo`` makes it a language that nobody speaks, for people who make templates: it has no
+    catalogs.
     """
 
     script: str = ""
