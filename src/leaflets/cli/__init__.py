@@ -3,7 +3,8 @@
 A module a family of commands; ``main`` is what the shell calls.
 """
 
+from leaflets.cli import helplines
 from leaflets.cli.commands import cli
 from leaflets.cli.main import main
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "helplines", "main"]
