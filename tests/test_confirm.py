@@ -12,7 +12,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, SHELF, SMALL, library_of, swap
+from conftest import ROOT, SMALL, library_of, swap
 
 from leaflets import days
 from leaflets.cli import main
@@ -248,6 +248,15 @@ def test_a_broken_region_is_told_and_left(
     assert (library / REGION).read_bytes() == before
 
 
+def test_an_id_that_may_stand_in_a_broken_file_is_not_called_unknown(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    library_of(library, {"content/regions/aa.toml": "name = "})
+    assert run(monkeypatch, "lime", *BY, "-y") == 1
+    assert capsys.readouterr().err.endswith("[toml-syntax]\n")
+    assert run(monkeypatch, "line", *BY, "-y") == 0
+
+
 def test_the_file_may_not_change_while_somebody_is_asked(library: Path):
     draft = drafted(Reader(Shelf(library)), "line", CHECK, TODAY)
     swap(library / REGION, "Line", "Other")
@@ -264,12 +273,14 @@ def test_the_library_inside_the_program_is_never_written(tmp_path: Path):
     assert ran.stderr.endswith("[library-missing]\n")
 
 
-def ids() -> list[tuple[str, str]]:
-    reader = Reader(SHELF)
-    return [(name, line.id) for name in SHELF.regions for line in reader.region(name).own]
+IDS = [
+    (path.stem, row["id"])
+    for path in sorted((ROOT / "content/regions").glob("*.toml"))
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["helpline"]
+]
 
 
-@pytest.mark.parametrize(("name", "helpline"), ids())
+@pytest.mark.parametrize(("name", "helpline"), IDS)
 def test_confirming_any_helpline_of_this_library_adds_three_lines_to_its_file_alone(
     tmp_path: Path, name: str, helpline: str
 ):

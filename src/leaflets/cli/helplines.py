@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ def helplines_command(
         _objects(found)
     else:
         _table(found.entries)
-    tell(found.problems)
+    if not as_json:
+        tell(found.problems)
     if not (quiet or as_json):
         click.echo(_sum(found, due), err=True)
     if found.problems:
@@ -111,6 +113,8 @@ def _objects(found: Listing) -> None:
             "number": one.line.number, "name": one.line.name,
         }  # fmt: skip
         click.echo(json.dumps(row, ensure_ascii=False))
+    for problem in found.problems:
+        click.echo(json.dumps({"event": "problem", **asdict(problem)}, ensure_ascii=False))
     counts = {"listed": len(found.entries), "total": found.total, **found.counts}
     click.echo(json.dumps({"event": "ended", **counts}))
 
