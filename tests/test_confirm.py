@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import io
-import os
 import subprocess
 import sys
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, SMALL, library_of, swap
+from conftest import SMALL, library_of, swap
 
 from leaflets import days
 from leaflets.cli import main
 from leaflets.helplines import Check, drafted, kept
-from leaflets.helplines.record import KEYS
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 
@@ -257,6 +254,16 @@ def test_an_id_that_may_stand_in_a_broken_file_is_not_called_unknown(
     assert run(monkeypatch, "line", *BY, "-y") == 0
 
 
+def test_line_ends_and_the_mark_at_the_beginning_stay(library: Path):
+    text = (library / REGION).read_text(encoding="utf-8").removesuffix("\n")
+    old = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    (library / REGION).write_bytes(old)
+    kept(drafted(Reader(Shelf(library)), "line", CHECK, TODAY))
+    assert (library / REGION).read_bytes() == old + (
+        b'\r\nchecked_on = 2026-11-24\r\nchecked_by = "A. Person"\r\nreview_by = 2027-05-26'
+    )
+
+
 def test_the_file_may_not_change_while_somebody_is_asked(library: Path):
     draft = drafted(Reader(Shelf(library)), "line", CHECK, TODAY)
     swap(library / REGION, "Line", "Other")
@@ -271,31 +278,3 @@ def test_the_library_inside_the_program_is_never_written(tmp_path: Path):
     ran = subprocess.run(call, check=False, capture_output=True, text=True, cwd=tmp_path)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
     assert ran.stderr.endswith("[library-missing]\n")
-
-
-IDS = [
-    (path.stem, row["id"])
-    for path in sorted((ROOT / "content/regions").glob("*.toml"))
-    for row in tomllib.loads(path.read_text(encoding="utf-8"))["helpline"]
-]
-
-
-@pytest.mark.parametrize(("name", "helpline"), IDS)
-def test_confirming_any_helpline_of_this_library_adds_three_lines_to_its_file_alone(
-    tmp_path: Path, name: str, helpline: str
-):
-    for path in (ROOT / "content").rglob("*.toml"):
-        text = path.read_text(encoding="utf-8")
-        library_of(tmp_path, {str(path.relative_to(ROOT)): text})
-    library_of(tmp_path, {"leaflets.toml": ""})
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*.toml")}
-    kept(drafted(Reader(Shelf(tmp_path)), helpline, CHECK, TODAY))
-    changed = [path for path, data in before.items() if path.read_bytes() != data]
-    assert [os.path.relpath(path, tmp_path) for path in changed] == [f"content/regions/{name}.toml"]
-    old = before[changed[0]].decode().splitlines(keepends=True)
-    new = changed[0].read_text(encoding="utf-8").splitlines(keepends=True)
-    lines = [one for one in difflib.ndiff(old, new) if one[0] in "+-?"]
-    wanted = ("2026-11-24", '"A. Person"', "2027-05-26")
-    assert lines == [f"+ {key} = {value}\n" for key, value in zip(KEYS, wanted, strict=True)]
-    region = Reader(Shelf(tmp_path)).region(name)
-    assert [line.id for line in region.own if line.confirmed] == [helpline]

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import os
 import re
 import tomllib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT, library_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflets.helplines import Check
+from leaflets.helplines import Check, drafted, kept
 from leaflets.helplines.record import KEYS, recorded
+from leaflets.library.reader import Reader
+from leaflets.library.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CHECK = Check(dt.date(2031, 3, 7), 'Zoë "Q" \\ Roe', dt.date(2031, 9, 9))
 WRITTEN = ("2031-03-07", '"Zoë \\"Q\\" \\\\ Roe"', "2031-09-09")
@@ -178,3 +187,30 @@ def test_helplines_in_one_list_are_refused(text: str):
 def test_a_name_that_no_string_can_hold_is_refused():
     with pytest.raises(ValueError, match="would not say the same"):
         recorded("[[helpline]]\nid = 'a'\n", 0, Check(CHECK.on, "a\x7fb", CHECK.review_by))
+
+
+IDS = [
+    (path.stem, row["id"])
+    for path in sorted((ROOT / "content/regions").glob("*.toml"))
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["helpline"]
+]
+
+
+@pytest.mark.parametrize(("name", "helpline"), IDS)
+def test_confirming_any_helpline_of_this_library_adds_three_lines_to_its_file_alone(
+    tmp_path: Path, name: str, helpline: str
+):
+    for path in (ROOT / "content").rglob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        library_of(tmp_path, {str(path.relative_to(ROOT)): text})
+    library_of(tmp_path, {"leaflets.toml": ""})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.toml")}
+    kept(drafted(Reader(Shelf(tmp_path)), helpline, CHECK, CHECK.on))
+    changed = [path for path, data in before.items() if path.read_bytes() != data]
+    assert [os.path.relpath(path, tmp_path) for path in changed] == [f"content/regions/{name}.toml"]
+    old = before[changed[0]].decode().splitlines(keepends=True)
+    new = changed[0].read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [one for one in difflib.ndiff(old, new) if one[0] in "+-?"]
+    assert lines == [f"+ {key} = {value}\n" for key, value in zip(KEYS, WRITTEN, strict=True)]
+    region = Reader(Shelf(tmp_path)).region(name)
+    assert [line.id for line in region.own if line.confirmed] == [helpline]
