@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets import days
-from leaflets.cli.commands import cli
 from leaflets.console import tell
 from leaflets.problems import ExitCode, LeafletError, Place, Problem, UsageError
 
@@ -49,7 +48,7 @@ def _date(_: click.Context, parameter: click.Parameter, value: str | None) -> dt
         raise UsageError(Problem("check-refused", Place("command line"), message, hint)) from error
 
 
-@cli.group("helplines", invoke_without_command=True)
+@click.group("helplines", invoke_without_command=True)
 @click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
 @click.option(
     "--due",

@@ -54,7 +54,7 @@ def drafted(reader: Reader, name: str, check: Check, today: dt.date) -> Draft:
     home, turn = _home(reader, name)
     _sound(reader, home)
     path = (reader.shelf.root / "content" / "regions" / f"{home}.toml").resolve()
-    source = reader.shelf.source("content", "regions", f"{home}.toml")
+    source = reader.region_source(home)
     cursor = Cursor(source, "helpline", turn)
     _refuse(cursor, path, check)
     old = path.read_bytes()
@@ -109,7 +109,7 @@ def _home(reader: Reader, name: str) -> tuple[str, int]:
     broken: list[Problem] = []
     for region in reader.shelf.regions:
         try:
-            found[region] = _ids(reader.shelf.source("content", "regions", f"{region}.toml"))
+            found[region] = _ids(reader.region_source(region))
         except LeafletError as error:
             broken += error.problems
     places = [
@@ -131,8 +131,7 @@ def _home(reader: Reader, name: str) -> tuple[str, int]:
 
 def _twice(reader: Reader, name: str, places: list[tuple[str, int]]) -> Problem:
     first, *others = (
-        Cursor(reader.shelf.source("content", "regions", f"{region}.toml"), "helpline", turn)
-        for region, turn in places
+        Cursor(reader.region_source(region), "helpline", turn) for region, turn in places
     )
     also = ", ".join(str(one.place("id")) for one in others)
     message = f"“{name}” stands here and in {also}: which of them was checked?"
