@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
+import os
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
+from unittest import mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,3 +38,15 @@ def workers_are_killed(library: Path, run: Callable[[], None]) -> None:
     finally:
         over.set()
         killer.join()
+
+
+def the_clock_is_a_word(library: Path, run: Callable[[], None]) -> None:
+    """Somebody has set SOURCE_DATE_EPOCH to something else than a number."""
+    with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "yesterday"}):
+        run()
+
+
+def nobody_answers(library: Path, run: Callable[[], None]) -> None:
+    """A person dials, nobody answers; the page opens."""
+    with mock.patch.object(sys, "stdin", io.StringIO("n\ny\n")):
+        run()

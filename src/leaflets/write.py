@@ -37,8 +37,8 @@ def folder(path: Path) -> None:
         raise UsageError(Problem("output-folder", Place(str(path)), message, hint)) from error
 
 
-def atomic(path: Path, data: bytes) -> None:
-    """Write a file whole, or leave what was there.
+def atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Write a file whole, or leave what was there; ``mode``: who may read and write it.
 
     Raises ``LeafletError`` (output-file).
     """
@@ -50,7 +50,7 @@ def atomic(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)  # noqa: PTH101 - mkstemp makes it private
+        os.chmod(temporary, mode)  # noqa: PTH101 - mkstemp makes it private
         os.replace(temporary, path)  # noqa: PTH105 - a str, as mkstemp gives it
     except OSError as error:
         if temporary:

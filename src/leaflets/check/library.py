@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaflets import lint
 from leaflets.build import Selection, plan
-from leaflets.check import catalogs, english
+from leaflets.check import catalogs, english, helplines
 from leaflets.check.findings import Findings
 from leaflets.check.opening import opened
 from leaflets.problems import LeafletError, Place, Problem, UsageError, need
@@ -39,6 +39,9 @@ def check(reader: Reader, asked: Selection, today: dt.date) -> tuple[Problem, ..
     for name, found in library.regions.items():
         source = library.sources[f"content/regions/{name}.toml"]
         findings.add(english.region(found, source, today))
+        findings.add(helplines.today(found, source, today))
+    places = {name: library.sources[f"content/regions/{name}.toml"] for name in library.regions}
+    findings.add(helplines.between(library.regions, places))
     findings.add(english.leaflets(library, jobs))
     if not (asked.guides or asked.regions or library.doubt):
         known = findings.attempt(lambda: reader.roles) or ()
