@@ -5,5 +5,9 @@ A module a family of commands; ``main`` is what the shell calls.
 
 from leaflets.cli.commands import cli
 from leaflets.cli.main import main
+from leaflets.cli.recall import inspect_command, where_command
+
+cli.add_command(inspect_command)
+cli.add_command(where_command)
 
 __all__ = ["cli", "main"]

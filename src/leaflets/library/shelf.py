@@ -226,6 +226,10 @@ class Shelf:
 
         Content, catalogs, templates, fonts, our code, the engine and what it stands on.
         """
+        return {**self.files(guide, region, locale, form), **_program()}
+
+    def files(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
+        """The sha256 of the library's own files that go into a leaflet, by name."""
         content = self.root / "content"
         files = [
             content / "guides" / f"{guide}.md",
@@ -236,8 +240,7 @@ class Shelf:
         for name in self._spoken(region, locale, form):
             domains = (guide, "ui", *(f"region-{one}" for one in self.lineage(region)))
             files += [self.catalog(name, domain) for domain in domains]
-        digests = {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
-        return {**digests, **_program()}
+        return {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
 
     def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
         """The languages whose catalogs a leaflet is made from: English and pseudo need none."""
