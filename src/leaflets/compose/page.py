@@ -112,6 +112,8 @@ class _Page:
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
         spoken = locale or self.order.locale
         self.texts.append(phrase.text)
+        # A name in the page's own language is set as words, but it is carried like any other.
+        self.carried += [one for one in phrase.runs if isinstance(one, Fact) and one.helpline]
         return setting.phrase(phrase, spoken, self.fact)
 
     def fact(self, fact: Fact) -> Markup:

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from leaflets.passport import Carried, Contact
 
-#: The form in which a page gives a helpline of which it says no more than the name.
+#: The form in which a page gives a number, an address or a helpline that stands in a name alone.
 NAME = "name"
 _FORMS = (*(way.value for way in Way), NAME)
 
 #: Digits with the signs that people write between them; letters of a keypad may end them.
 _SIGNS = r"\s().\-‐-―/·"
 _NUMBER = re.compile(rf"\+?[\d{_SIGNS}]*(?:[A-Za-z][A-Za-z\d{_SIGNS}]*)?")
+
+_NUMERAL = re.compile(r"(?<!\w)\d+(?!\w)")
 
 #: The least digits of a number, and of the part before letters.
 _LEAST, _LEAST_BEFORE_LETTERS = 2, 4
@@ -47,8 +49,10 @@ class Number:
     text: str
 
     def forms(self, carried: Carried, territory: str) -> tuple[str, ...]:
-        """In what forms a page of a territory gives it."""
-        return _ordered(one.way for one in carried.numbers if self._is(one, territory))
+        """In what forms a page of a territory gives it. Some services are called by a number."""
+        found = [one.way for one in carried.numbers if self._is(one, territory)]
+        named = {numbers.digits(one) for one in _NUMERAL.findall(carried.name)}
+        return _ordered([*found, *([NAME] if numbers.digits(self.text) in named else [])])
 
     def _is(self, contact: Contact, territory: str) -> bool:
         if not self.text.startswith("+"):
@@ -100,7 +104,9 @@ def query(text: str, ids: Iterable[str]) -> Query | None:
     ``ids`` are the helplines that are known: an id may look like a number. Any other text that
     could be an id becomes one.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    # What was copied from a page may bring along marks that nobody sees.
+    seen = (char for char in text if unicodedata.category(char) != "Cf")
+    plain = unicodedata.normalize("NFKC", "".join(seen)).strip()
     if Id(plain).among(ids):
         return Id(plain)
     return _number(plain) or address(plain) or _id(plain)
@@ -148,7 +154,8 @@ def _ascii(host: str) -> str:
 
 
 def _id(plain: str) -> Id | None:
-    return Id(plain) if tables.NAME.fullmatch(plain.casefold().replace("_", "-")) else None
+    name = plain.casefold().replace("_", "-")
+    return Id(plain) if tables.NAME.fullmatch(name) and not name.isdecimal() else None
 
 
 @lru_cache(maxsize=1024)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leaflets.passport import PROGRAM, Way
 from leaflets.problems import LeafletError
 from leaflets.regions import Opens, State, numbers
-from leaflets.texts import FactKind
+from leaflets.texts import SOURCE_LOCALE, FactKind
 from leaflets.translate import Voice, full_name, helpline_fact, region_domain
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Registry:
     reader: Reader
     today: dt.date
     _regions: dict[str, Region] = field(default_factory=dict)
-    _names: dict[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
+    _names: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def region(self, name: str) -> Region | None:
         """A region; None where the library has none of this name. Raises ``LeafletError``."""
@@ -50,25 +51,24 @@ class Registry:
             self._regions[name] = self.reader.region(name)
         return self._regions[name]
 
-    def names(self, line: Helpline, region: Region, lang: str) -> frozenset[str]:
+    def names(self, line: Helpline, region: Region, lang: str) -> tuple[str, ...]:
         """The names that a page in a language may give a helpline; none where nobody can say."""
         key = (line.id, region.id, lang)
         if key not in self._names:
-            self._names[key] = frozenset(self._spoken(line, region, lang))
+            self._names[key] = tuple(self._spoken(line, region, lang))
         return self._names[key]
 
     def _spoken(self, line: Helpline, region: Region, lang: str) -> Iterator[str]:
-        locale, shelf = lang.replace("-", "_"), self.reader.shelf
-        domain = region_domain(region.homes[line.id])
-        if line.translate_name and locale in shelf.locales and locale != "en":
-            try:
+        locale, domain = lang.replace("-", "_"), region_domain(region.homes[line.id])
+        if line.translate_name and locale != SOURCE_LOCALE:
+            # A catalog that is not finished, or that there is none of, says nothing of the paper.
+            with suppress(LeafletError):
                 voice = Voice(locale, self.reader.catalogs(locale, (domain,)))
                 yield helpline_fact(line, FactKind.NAME, region, voice).text
-            except LeafletError:
-                return  # a catalog that is not finished says nothing of the paper
-        elif line.translate_name and locale != "en":
             return
         yield full_name(line)
+        if locale == SOURCE_LOCALE and line.article:
+            yield f"the {full_name(line)}"
 
 
 def changes(carrier: Carrier, registry: Registry) -> Iterator[Change]:
@@ -91,9 +91,9 @@ def changes(carrier: Carrier, registry: Registry) -> Iterator[Change]:
         yield from _check(carried, line, registry.today)
 
 
-def _name(carried: Carried, names: frozenset[str]) -> Iterator[str]:
+def _name(carried: Carried, names: tuple[str, ...]) -> Iterator[str]:
     if carried.name and names and carried.name not in names:
-        yield f"the name was “{carried.name}”, is now “{min(names)}”"
+        yield f"the name was “{carried.name}”, is now “{names[0]}”"
 
 
 def _facts(carried: Carried, line: Helpline, lang: str, territory: str) -> Iterator[str]:
