@@ -21,7 +21,7 @@ papers = ["a4", "85x54mm"]
 DAY = "1795500000"
 
 #: What a person has confirmed: one helpline of the United States.
-CONFIRMED = 'number = "800-656-4673"\n'
+CONFIRMED = 'e164 = "+18006564673"\n'
 BY = 'checked_on = 2026-11-01\nchecked_by = "A. Person"\nreview_by = 2027-05-03\n'
 
 
