@@ -48,6 +48,7 @@ PASSPORTS = st.builds(
     blocks=st.lists(st.builds(Block, WORDS, WORDS, WORDS, st.booleans()), max_size=3).map(tuple),
     guide=WORDS,
     edition=WORDS,
+    language=WORDS,
     region=WORDS,
     territory=WORDS,
     format=WORDS,
@@ -64,8 +65,8 @@ PASSPORTS = st.builds(
 GOOD_TABLE = {
     "leaflet": "a", "title": "a", "lang": "en", "right_to_left": False, "pages": 1,
     "trim": [74, 105], "margin": 5, "floor": 9, "module": 0.5, "codes": [], "facts": [],
-    "links": [], "families": [], "blocks": [], "guide": "talk", "edition": "1", "region": "us",
-    "territory": "US", "format": "note", "paper": "a7", "kind": "screen", "status": "machine",
+    "links": [], "families": [], "blocks": [], "guide": "talk", "edition": "1",
+    "language": "en", "region": "us", "territory": "US", "format": "note", "paper": "a7", "kind": "screen", "status": "machine",
     "draft": "", "carried": [], "inputs": {},
 }  # fmt: skip
 

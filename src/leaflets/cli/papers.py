@@ -165,7 +165,7 @@ def _what(ordered: Passport, broken: tuple[str, ...]) -> Iterator[str]:
     rows = (
         ("guide", f"{ordered.guide}, edition {ordered.edition}"),
         ("title", ordered.title),
-        ("language", ordered.lang),
+        ("language", ordered.language),
         ("region", f"{ordered.region} ({ordered.territory})"),
         ("format", f"{ordered.format} on {ordered.paper}, {pages}, {ordered.kind}"),
         ("status", ordered.status),
@@ -202,7 +202,7 @@ def _since(ordered: Passport, registry: Registry) -> Iterator[Change]:
     if ordered.guide not in shelf.guides:
         yield Change(ordered.guide, "this library has no such guide")
     elif ordered.region in shelf.regions:
-        locale = ordered.lang.replace("-", "_")
+        locale = ordered.language.replace("-", "_")
         now = shelf.files(ordered.guide, ordered.region, locale, ordered.format)
         yield from inputs(ordered.inputs, now, __version__)
 

@@ -98,7 +98,8 @@ class Passport:
     ``module`` the width of a QR module in millimetres; ``facts`` the numbers and addresses as they
     are printed, ``links`` where they lead; ``families`` the fonts allowed; ``blocks`` every text.
 
-    ``edition`` is the guide's, ``kind`` what the file is for (screen, accessible), ``territory``
+    ``edition`` is the guide's, ``language`` the tag that was ordered (``lang`` may be that of the
+    region's own spelling), ``kind`` what the file is for (screen, accessible), ``territory``
     the region's; ``draft`` why it is one, or empty. ``inputs`` are the sha256 of the files of the
     library that it was made from, by name, and the program's version.
     """
@@ -119,6 +120,7 @@ class Passport:
     blocks: tuple[Block, ...]
     guide: str
     edition: str
+    language: str
     region: str
     territory: str
     format: str

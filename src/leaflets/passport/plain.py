@@ -27,7 +27,7 @@ def lines(passport: Passport) -> dict[str, tuple[str, ...]]:
     said = {
         "guide": (passport.guide,),
         "edition": (passport.edition,),
-        "language": (passport.lang,),
+        "language": (passport.language,),
         "region": (passport.region,),
         "status": (passport.status,),
         "draft": (passport.draft,),

@@ -130,6 +130,7 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         blocks=composed.blocks,
         guide=job.guide,
         edition=parts.guide.front.edition,
+        language=job.tag,
         region=job.region,
         territory=parts.region.head.territory,
         format=job.format,

@@ -61,7 +61,7 @@ def of_passport(ordered: Passport) -> Carrier:
     """The leaflet of a passport."""
     return Carrier(
         guide=ordered.guide,
-        lang=ordered.lang,
+        lang=ordered.language,
         region=ordered.region,
         territory=ordered.territory,
         format=ordered.format,

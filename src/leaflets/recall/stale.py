@@ -78,13 +78,16 @@ def changes(carrier: Carrier, registry: Registry) -> Iterator[Change]:
         yield Change(carrier.region, "this library has no such region")
         return
     known = {line.id: line for line in region.helplines}
+    # A page in English has the tag of the region's own spelling.
+    own = region.head.english if carrier.lang == SOURCE_LOCALE else ""
+    tag = own or carrier.lang
     for carried in carrier.carried:
         line = known.get(carried.helpline)
         if line is None:
             yield Change(carried.helpline, f"is gone from the region “{region.id}”")
             continue
         said = (
-            *_facts(carried, line, carrier.lang, region.head.territory),
+            *_facts(carried, line, tag, region.head.territory),
             *_name(carried, registry.names(line, region, carrier.lang)),
         )
         yield from (Change(line.id, message) for message in said)
@@ -96,10 +99,10 @@ def _name(carried: Carried, names: tuple[str, ...]) -> Iterator[str]:
         yield f"the name was “{carried.name}”, is now “{names[0]}”"
 
 
-def _facts(carried: Carried, line: Helpline, lang: str, territory: str) -> Iterator[str]:
+def _facts(carried: Carried, line: Helpline, tag: str, territory: str) -> Iterator[str]:
     for contact in carried.contacts:
         what = _WHAT[contact.way]
-        printed, target = _now(contact, line, lang, territory)
+        printed, target = _now(contact, line, tag, territory)
         was, now = contact.printed or contact.target, printed or target
         if not target:
             yield f"{what} was {was}, is gone"
@@ -117,7 +120,7 @@ _WHAT = {
 }
 
 
-def _now(contact: Contact, line: Helpline, lang: str, territory: str) -> tuple[str, str]:
+def _now(contact: Contact, line: Helpline, tag: str, territory: str) -> tuple[str, str]:
     """How a contact would be printed today, and where it would lead; nothing where it is gone."""
     match contact.way:
         case Way.CALL:
@@ -126,8 +129,8 @@ def _now(contact: Contact, line: Helpline, lang: str, territory: str) -> tuple[s
             text = line.sms.number if line.sms else ""
             return text, numbers.dialled(text, territory) if text else ""
         case Way.PAGE:
-            return "", line.page(lang)
-    return "", line.tel if line.qr is Opens.TEL else line.page(lang)
+            return "", line.page(tag)
+    return "", line.tel if line.qr is Opens.TEL else line.page(tag)
 
 
 def _check(carried: Carried, line: Helpline, today: dt.date) -> Iterator[Change]:
