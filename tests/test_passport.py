@@ -66,8 +66,8 @@ GOOD_TABLE = {
     "leaflet": "a", "title": "a", "lang": "en", "right_to_left": False, "pages": 1,
     "trim": [74, 105], "margin": 5, "floor": 9, "module": 0.5, "codes": [], "facts": [],
     "links": [], "families": [], "blocks": [], "guide": "talk", "edition": "1",
-    "language": "en", "region": "us", "territory": "US", "format": "note", "paper": "a7", "kind": "screen", "status": "machine",
-    "draft": "", "carried": [], "inputs": {},
+    "language": "en", "region": "us", "territory": "US", "format": "note", "paper": "a7",
+    "kind": "screen", "status": "machine", "draft": "", "carried": [], "inputs": {},
 }  # fmt: skip
 
 
