@@ -38,10 +38,11 @@ wheel:
 pictures: leaflets
 	$(bin)/python tools/pictures.py
 
-# docs/problems.md, made from the table of codes.
+# docs/problems.md and docs/qr-codes.md, made from the program and its registry.
 docs:
 	@sh tools/setup.sh dev
 	$(bin)/python tools/problem_docs.py
+	$(bin)/python tools/code_docs.py
 
 # New fonts and new locks: only when somebody means to change them.
 fonts:

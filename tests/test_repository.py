@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import code_docs
 import problem_docs
 import pytest
 from conftest import ROOT
@@ -59,3 +60,7 @@ def test_the_links_of_the_documents_lead_somewhere() -> None:
 
 def test_the_list_of_problems_is_made_from_the_code() -> None:
     assert read("docs/problems.md") == problem_docs.page()
+
+
+def test_the_measures_of_the_codes_are_those_of_the_registry() -> None:
+    assert read("docs/qr-codes.md") == code_docs.page()

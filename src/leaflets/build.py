@@ -20,6 +20,7 @@ from leaflets.problems import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
@@ -166,9 +167,12 @@ class _Axes:
 
 
 def build(
-    shelf: Shelf, out: Path, planned: Plan, progress: Progress, *, workers: int, final: bool
-) -> Outcome:
+    shelf: Shelf, out: Path, planned: Plan, progress: Progress,
+    *, workers: int, final: bool, today: dt.date,
+) -> Outcome:  # fmt: skip
     """Make every job of a plan that is not made yet, and keep the manifest.
+
+    ``today`` decides which checks of helplines still hold.
 
     Raises ``UsageError`` where the output folder cannot be written.
     """
@@ -176,7 +180,7 @@ def build(
     ledger = _Ledger(shelf, out, write.load_manifest(out), progress, Outcome(broken=planned.broken))
     todo: dict[Job, dict[str, str]] = {}
     for job in planned.jobs:
-        inputs = shelf.inputs(job.guide, job.region, job.locale, job.format)
+        inputs = shelf.inputs(job.guide, job.region, job.locale, job.format, today)
         row = ledger.rows.get(job.path)
         if row and _is_made(out, row, inputs, final=final):
             ledger.unchanged(job, row)
@@ -186,7 +190,7 @@ def build(
     progress.planned(len(todo) + unchanged, unchanged)
     try:
         # Closed whatever happens: workers that nobody hears would keep the program from ending.
-        with closing(pool.results(shelf, tuple(todo), workers, final=final)) as results:
+        with closing(pool.results(shelf, tuple(todo), workers, today, final=final)) as results:
             for job, result in results:
                 ledger.settle(job, result, todo[job])
     finally:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from leaflets.problems import LeafletError, Place, Problem
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Generator, Iterator
     from concurrent.futures import Future
 
@@ -32,12 +33,12 @@ _AHEAD = 2
 
 
 def results(
-    shelf: Shelf, jobs: tuple[Job, ...], workers: int, *, final: bool
+    shelf: Shelf, jobs: tuple[Job, ...], workers: int, today: dt.date, *, final: bool
 ) -> Generator[tuple[Job, Leaflet | tuple[Problem, ...]], None, None]:
     """Each job with its leaflet or its problems, in the order in which they are done."""
     if min(workers, len(jobs)) <= 1:
         for job in jobs:
-            yield job, _work(shelf, job, final=final)
+            yield job, _work(shelf, job, today, final=final)
         return
     waiting = deque(jobs)
     handed: dict[Future[Leaflet | tuple[Problem, ...]], Job] = {}
@@ -47,7 +48,7 @@ def results(
             try:
                 with _deaf_children():
                     while waiting and len(handed) < _AHEAD * workers:
-                        future = pool.submit(_work, shelf, waiting[0], final=final)
+                        future = pool.submit(_work, shelf, waiting[0], today, final=final)
                         handed[future] = waiting.popleft()
             except (BrokenProcessPool, ValueError, OSError):
                 # A worker that dies at once breaks the pool while jobs are still handed out: its
@@ -64,7 +65,7 @@ def results(
                     waiting.clear()
     # A worker that died takes the others' jobs with it: each gets a worker of its own.
     for job in sorted(lost):
-        yield job, _alone(shelf, job, final=final)
+        yield job, _alone(shelf, job, today, final=final)
 
 
 @contextmanager
@@ -82,10 +83,10 @@ def _listening(workers: int) -> Iterator[ProcessPoolExecutor]:
             pool.shutdown(wait=True)
 
 
-def _alone(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
+def _alone(shelf: Shelf, job: Job, today: dt.date, *, final: bool) -> Leaflet | tuple[Problem, ...]:
     with _pool(1) as pool:
         try:
-            return pool.submit(_work, shelf, job, final=final).result()
+            return pool.submit(_work, shelf, job, today, final=final).result()
         except BrokenProcessPool:
             message = "the worker that made this leaflet was killed"
             hint = "most often for want of memory: try -j 1"
@@ -121,13 +122,13 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def _work(shelf: Shelf, job: Job, *, final: bool) -> Leaflet | tuple[Problem, ...]:
+def _work(shelf: Shelf, job: Job, today: dt.date, *, final: bool) -> Leaflet | tuple[Problem, ...]:
     """Make one leaflet. The engine is started here, where there is something to make."""
     try:
         from leaflets.library.reader import Reader  # noqa: PLC0415
         from leaflets.produce import produce  # noqa: PLC0415
 
-        return produce(job, Reader(shelf), final=final)
+        return produce(job, Reader(shelf), today, final=final)
     except LeafletError as error:
         return error.problems
     except OSError as error:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: ISO/IEC 18004 asks for four empty modules on each side.
 QUIET_ZONE = 4
 
+_NAMES = "MQH"
 _LEVELS = (constants.ERROR_CORRECT_M, constants.ERROR_CORRECT_Q, constants.ERROR_CORRECT_H)
 
 
@@ -24,13 +25,15 @@ _LEVELS = (constants.ERROR_CORRECT_M, constants.ERROR_CORRECT_Q, constants.ERROR
 class Symbol:
     """A QR code. ``modules`` is its width without the quiet zone, ``svg`` includes the zone.
 
-    ``rows`` are its modules from top to bottom, each row in hexadecimal, a bit a module.
+    ``rows`` are its modules from top to bottom, each row in hexadecimal, a bit a module; ``level``
+    is that of its error correction.
     """
 
     payload: str
     modules: int
     svg: str
     rows: tuple[str, ...]
+    level: str
 
     @property
     def width(self) -> int:
@@ -38,26 +41,39 @@ class Symbol:
         return self.modules + 2 * QUIET_ZONE
 
 
+@lru_cache(maxsize=256)
 def target(address: str) -> str:
-    """The payload for a web address.
+    """The payload for a web address: of the spellings that mean the same, the best to scan.
 
     Scheme and host mean the same in capitals, which the alphanumeric mode packs tighter; a path
-    does not, so it stays as it is. An address without a path loses its final slash.
+    does not, so it stays as it is. Capitals are taken where they make the symbol smaller, or leave
+    it as large and correct more errors. An address without a path loses its final slash.
     """
     parts = urlsplit(address)
-    if parts.path in {"", "/"} and not (parts.query or parts.fragment) and parts.netloc.isascii():
-        return urlunsplit((parts.scheme.upper(), parts.netloc.upper(), "", "", ""))
-    return address
+    bare = parts.path in {"", "/"} and not (parts.query or parts.fragment)
+    plain = parts._replace(path="") if bare else parts
+    if not parts.netloc.isascii():
+        return urlunsplit(plain)
+    loud = plain._replace(scheme=plain.scheme.upper(), netloc=plain.netloc.upper())
+    return min(urlunsplit(plain), urlunsplit(loud), key=_cost)
+
+
+def _cost(payload: str) -> tuple[int, int]:
+    """The size of a payload's symbol, and how many levels of correction it leaves unused."""
+    versions = [_code(payload, level).version for level in _LEVELS]
+    return versions[0], -versions.count(versions[0])
 
 
 @lru_cache(maxsize=256)
 def symbol(payload: str) -> Symbol:
     """The QR code of a payload, at level M, or at a higher one that costs no larger symbol."""
     codes = [_code(payload, level) for level in _LEVELS]
-    code = [one for one in codes if one.version == codes[0].version][-1]
+    fitting = [one for one in codes if one.version == codes[0].version]
+    code, level = fitting[-1], _NAMES[len(fitting) - 1]
     matrix = tuple(tuple(map(bool, row)) for row in code.get_matrix())
     rows = ("".join("01"[dark] for dark in row) for row in matrix)
-    return Symbol(payload, len(matrix), _svg(matrix), tuple(f"{int(row, 2):x}" for row in rows))
+    lines = tuple(f"{int(row, 2):x}" for row in rows)
+    return Symbol(payload, len(matrix), _svg(matrix), lines, level)
 
 
 def _code(payload: str, level: int) -> QRCode[PilImage | PyPNGImage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets import lint
@@ -52,9 +53,10 @@ def _text(text: str, place: Place, name: str) -> Iterator[Problem]:
 
 
 def region(found: Region, source: Source, today: dt.date) -> Iterator[Problem]:
-    """The texts, addresses and dates of a region."""
-    yield from lint.dates(found, source, today)
-    for turn, line in enumerate(found.helplines):
+    """The texts, addresses and dates of a region's own file."""
+    alone = replace(found, files={found.id: found.file})
+    yield from lint.registry(alone, lambda _: source, today)
+    for turn, line in enumerate(found.own):
         cursor = Cursor(source, "helpline", turn)
         yield from _helpline(line, cursor)
 
@@ -63,12 +65,11 @@ def _helpline(line: Helpline, cursor: Cursor) -> Iterator[Problem]:
     yield from _text(line.about, cursor.place("about"), f"{line.id}.about")
     # A service is named as its country writes it.
     names = [("name", line.name), ("owner", line.owner)]
-    names += [("sms", line.sms.keyword)] if line.sms else []
+    words = (line.sms.keyword, *(line.sms.keywords or {}).values()) if line.sms else ()
+    names += [("sms", word) for word in words if word]
     for key, text in names:
         own = lint.main_script(text)
         yield from lint.letters(text, own, cursor.place(key), f"{line.id}.{key}")
-    if line.address:
-        yield from lint.link(line.address, cursor.place("address"), line.id)
     for origin in line.sources:
         if origin.url:
             place = lint.within(cursor.source, cursor.place("sources"), origin.url)

@@ -57,6 +57,7 @@ def opened(
         domain = region_domain(name)
         library.drafts[domain] = tuple(extract.from_region(region)) if region else ()
         if region:
+            findings.attempt(partial(reader.spelling, region))
             library.regions[name] = region
         else:
             library.doubt.add(domain)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets import __version__
+from leaflets import __version__, days
 from leaflets.build import Selection, build, plan
 from leaflets.cli.opened import Opened, folder
 from leaflets.cli.recall import check_papers
@@ -91,7 +90,9 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     if not (quiet or as_json):
         _name_starter(shelf)
     with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
-        outcome = build(shelf, out, order, progress, workers=workers, final=final)
+        outcome = build(
+            shelf, out, order, progress, workers=workers, final=final, today=days.today()
+        )
         progress.ended(outcome, strict=strict)
     if outcome.failed or outcome.broken or (strict and outcome.warnings):
         sys.exit(ExitCode.PROBLEMS)
@@ -163,8 +164,7 @@ def check_command(  # noqa: PLR0917 - click hands each option over by name
     shelf = opened.shelf()
     if not (quiet or as_json):
         _name_starter(shelf)
-    today = dt.datetime.now().astimezone().date()
-    found = check(Reader(shelf), Selection(guide, region, language), today)
+    found = check(Reader(shelf), Selection(guide, region, language), days.today())
     judged(found, as_json=as_json, strict=strict, quiet=quiet)
     if any(strict or one.severity is Severity.ERROR for one in found):
         sys.exit(ExitCode.PROBLEMS)

@@ -32,6 +32,7 @@ ROWS = (
         "a number was checked, or a source read, on a day that cannot be",
         "mend the date",
     ),
+    Code("day-unknown", "`SOURCE_DATE_EPOCH` is no number of seconds", "mend it, or unset it"),
     Code(
         "digit-foreign",
         "digits are neither Latin nor those of the language, or one number has two kinds",
@@ -75,6 +76,11 @@ ROWS = (
     ),
     Code("helpline-twice", "two helplines have one id", "rename one"),
     Code("internal", "leaflets itself failed", "report it"),
+    Code(
+        "interpreter-unsaid",
+        "a page prints the number of a service with interpreters, but not how to get one",
+        "`interpreter(line)` in the row of the template",
+    ),
     Code(
         "language-pseudo",
         "a language that nobody speaks, for trying templates, has no catalogs",
@@ -185,6 +191,11 @@ ROWS = (
         "a catalog has a message that no source has",
         "`leaflets update`",
         Severity.WARNING,
+    ),
+    Code(
+        "namesake-bare",
+        "a service with a namesake stands without its owner or its address",
+        "say both",
     ),
     Code(
         "nothing-to-make",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.texts import SOURCE_LOCALE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leaflets.formats import Format
     from leaflets.guides import Guide
     from leaflets.locales import Locale
-    from leaflets.regions import Region
+    from leaflets.regions import Helpline, Region
     from leaflets.stocks import Paper
     from leaflets.texts import Fact, Phrase, Speaker
 
@@ -68,3 +70,7 @@ class Order:
     arrangement: int = 1
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
+
+    def interprets(self, line: Helpline) -> bool:
+        """Whether the reader needs an interpreter there, and gets one: all staff speak English."""
+        return self.locale.name != SOURCE_LOCALE and line.interprets(self.locale.tag)

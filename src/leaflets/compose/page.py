@@ -164,7 +164,7 @@ class _Page:
 
     def dial(self, helpline: Helpline) -> Fact:
         """The number of a row: where its staff call in interpreters, the row must say so."""
-        if helpline.interprets(self.order.locale.tag):
+        if self.order.interprets(helpline):
             self.unsaid.add(helpline.id)
         return services.number(helpline)
 

@@ -81,7 +81,8 @@ def interpreter(locale: Locale) -> Fact:
 
 def symbol(helpline: Helpline, tag: str) -> Symbol:
     """The QR code of a helpline, for a reader of a language."""
-    return qr.symbol(qr.target(opened(helpline, tag).href))
+    href = opened(helpline, tag).href
+    return qr.symbol(href if helpline.qr is Opens.TEL else qr.target(href))
 
 
 def opened(helpline: Helpline, tag: str) -> Fact:

@@ -12,7 +12,7 @@ from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
@@ -86,13 +86,42 @@ class Reader:
             if role not in self.roles
         ]
 
+    def spelling(self, region: Region) -> Mapping[str, str]:
+        """The words that a region's English spells in its own way, by how they are in American.
+
+        Raises ``LeafletError`` (toml-syntax, table-key, table-value).
+        """
+        tag = region.head.english
+        if not tag:
+            return {}
+        source = self.shelf.source("content", "english.toml")
+        table = tables.parse(source)
+        place = Cursor(self.region_source(region.id)).place("english")
+        need(tag, table, "table-value", place, "spelling of English")
+        words = table[tag]
+        if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):
+            message = f"[{tag}] must be a table of words in quotes"
+            raise LeafletError(Problem("table-value", Cursor(source).place(tag), message))
+        return words
+
+    @cached_property
+    def _regions(self) -> dict[str, Region]:
+        """The regions opened so far: a leaflet asks for its own again and again."""
+        return {}
+
     def region(self, name: str) -> Region:
         """A region, with what it inherits. Raises ``LeafletError``."""
         return self._region(name, ())
 
+    def region_source(self, name: str) -> Source:
+        """The file of a region. Raises ``LeafletError``."""
+        return self.shelf.source("content", "regions", f"{name}.toml")
+
     def _region(self, name: str, below: tuple[str, ...]) -> Region:
         """A region that those ``below`` inherit."""
-        source = self.shelf.source("content", "regions", f"{name}.toml")
+        if name in self._regions:
+            return self._regions[name]
+        source = self.region_source(name)
         above = self.shelf.parent(name)
         place = Cursor(source).place("inherits")
         if above:
@@ -105,6 +134,7 @@ class Reader:
         problems = tuple(self._unknown_codes(region, source))
         if problems:
             raise LeafletError(*problems)
+        self._regions[name] = region
         return region
 
     def _unknown_codes(self, region: Region, source: Source) -> Iterator[Problem]:

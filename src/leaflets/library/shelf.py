@@ -6,16 +6,15 @@ the engine.
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
-import importlib.metadata
+import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, formats, tables
+from leaflets import days, formats, tables
 from leaflets.jobs import ACCESSIBLE
+from leaflets.library import digests
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.tables import Cursor, Source
 
@@ -23,19 +22,6 @@ if TYPE_CHECKING:
     from leaflets.formats import Format
 
 MARKER = "leaflets.toml"
-PACKAGE = Path(__file__).resolve().parents[1]
-
-#: What the bytes of a leaflet depend on beside our own code.
-_ENGINES = (
-    "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "jinja2", "babel", "qrcode",
-    "markdown-it-py", "icu4py",
-)  # fmt: skip
-_FONT_TABLES = {".toml", ".conf"}
-_NATIVE = (
-    ("pango", "libpango-1.0.so.0", "pango_version_string"),
-    ("harfbuzz", "libharfbuzz.so.0", "hb_version_string"),
-    ("harfbuzz-subset", "libharfbuzz-subset.so.0", ""),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +38,8 @@ class BuildOrder:
 
 def starter() -> Path:
     """The library that ships inside the wheel; in a checkout, the checkout's own."""
-    inside = PACKAGE / "starter"
-    return inside if (inside / MARKER).exists() else PACKAGE.parents[1]
+    inside = digests.PACKAGE / "starter"
+    return inside if (inside / MARKER).exists() else digests.PACKAGE.parents[1]
 
 
 def find(wanted: Path | None) -> Shelf:
@@ -178,6 +164,18 @@ class Shelf:
             found.append(above)
         return tuple(found)
 
+    def overdue(self, region: str, today: dt.date) -> tuple[str, ...]:
+        """The helplines of a region, inherited ones too, whose check no longer holds on a day."""
+        found = []
+        for name in self.lineage(region):
+            rows = self._region_table(name).get("helpline")
+            for row in rows if isinstance(rows, list) else ():
+                on, review = row.get("checked_on"), row.get("review_by")
+                by = str(row.get("checked_by", "")).strip()
+                if by and type(on) is dt.date and type(review) in {dt.date, type(None)}:
+                    found += [str(row.get("id"))] * (days.expires(on, review) < today)
+        return tuple(sorted(found))
+
     def _region_table(self, region: str) -> dict[str, object]:
         """A region's file; nothing where it is too broken: it tells so in its own leaflets."""
         try:
@@ -221,12 +219,16 @@ class Shelf:
         found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
         return tuple(sorted(path for path in found if not path.name.startswith(".")))
 
-    def inputs(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
+    def inputs(
+        self, guide: str, region: str, locale: str, form: str, today: dt.date
+    ) -> dict[str, str]:
         """The sha256 of everything that goes into a leaflet, by name.
 
-        Content, catalogs, templates, fonts, our code, the engine and what it stands on.
+        Content, catalogs, templates, fonts, our code, the engine and what it stands on; and, of the
+        day, what it makes of the region: the helplines whose check has run out.
         """
-        return {**self.files(guide, region, locale, form), **_program()}
+        files = self.files(guide, region, locale, form)
+        return {**files, **digests.program(), "overdue": " ".join(self.overdue(region, today))}
 
     def files(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
         """The sha256 of the library's own files that go into a leaflet, by name."""
@@ -234,13 +236,16 @@ class Shelf:
         files = [
             content / "guides" / f"{guide}.md",
             *(content / "regions" / f"{name}.toml" for name in self.lineage(region)),
-            *(content / name for name in ("roles.toml", "scripts.toml", "stocks.toml")),
+            *(
+                content / name
+                for name in ("roles.toml", "scripts.toml", "stocks.toml", "english.toml")
+            ),
             *self.templates(form),
         ]
         for name in self._spoken(region, locale, form):
             domains = (guide, "ui", *(f"region-{one}" for one in self.lineage(region)))
             files += [self.catalog(name, domain) for domain in domains]
-        return {file.relative_to(self.root).as_posix(): _digest(file) for file in files}
+        return {file.relative_to(self.root).as_posix(): digests.digest(file) for file in files}
 
     def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
         """The languages whose catalogs a leaflet is made from: English and pseudo need none."""
@@ -251,47 +256,3 @@ class Shelf:
         others = self.region_lists(region).get("languages", ()) if gathers else ()
         names = (locale, *(tag.replace("-", "_") for tag in others))
         return tuple(name for name in dict.fromkeys(names) if name not in {"en", *self.pseudo})
-
-
-@lru_cache(maxsize=4096)
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "missing"
-
-
-@lru_cache(maxsize=1)
-def _program() -> dict[str, str]:
-    code = hashlib.sha256(__version__.encode())
-    for path in sorted(PACKAGE.rglob("*.py")):
-        code.update(path.relative_to(PACKAGE).as_posix().encode())
-        code.update(path.read_bytes())
-    # The table has the digest of each font, and a leaflet is made with no other file: what is
-    # there in full need not be read here, all fifty megabytes of it.
-    tables_of_fonts = {path.name: _digest(path) for path in _fonts(_FONT_TABLES)}
-    sizes = {path.name: str(path.stat().st_size) for path in _fonts({".ttf"})}
-    engines = {name: importlib.metadata.version(name) for name in _ENGINES}
-    return {
-        "leaflets": code.hexdigest(),
-        **{f"fonts/{name}": one for name, one in sorted({**tables_of_fonts, **sizes}.items())},
-        **engines,
-        **{name: _native(library, symbol) for name, library, symbol in _NATIVE},
-    }
-
-
-def _fonts(suffixes: set[str]) -> list[Path]:
-    return sorted(path for path in (PACKAGE / "fonts").glob("*") if path.suffix in suffixes)
-
-
-def _native(library: str, symbol: str) -> str:
-    """The version of a system library, asked of the library itself."""
-    try:
-        loaded = ctypes.CDLL(library)
-    except OSError:
-        return "absent"
-    if not symbol:
-        return "present"
-    function = getattr(loaded, symbol)
-    function.restype = ctypes.c_char_p
-    return str(function().decode())

@@ -2,13 +2,11 @@
 
 A module a subject; each rule takes what it judges and yields problems. ``letters``, ``unseen`` and
 ``digits`` judge any text, ``english`` what authors write, ``translations``, ``marks``, ``numbers``,
-``lengths``, ``forms`` and ``tongues`` what translators write,
-``links`` and ``dates`` what regions say, ``roles``, ``services`` and ``sections`` what guides ask
-of them, ``styles`` the style sheets, ``pages`` the words
-of templates.
+``lengths``, ``forms`` and ``tongues`` what translators write, ``registry``, ``links`` and ``dates``
+what regions say, ``roles``, ``services`` and ``sections`` what guides ask of them, ``styles`` the
+style sheets, ``pages`` the words of templates.
 """
 
-from leaflets.lint.dates import dates
 from leaflets.lint.digits import digits
 from leaflets.lint.english import reading_age, sentences
 from leaflets.lint.forms import ideographs, rare_letters
@@ -20,6 +18,7 @@ from leaflets.lint.numbers import order
 from leaflets.lint.pages import plain_words
 from leaflets.lint.pairs import Pair
 from leaflets.lint.places import within
+from leaflets.lint.registry import promises, registry
 from leaflets.lint.roles import unused
 from leaflets.lint.sections import sections
 from leaflets.lint.services import helplines
@@ -32,7 +31,6 @@ __all__ = [
     "Pair",
     "alphabet",
     "brackets",
-    "dates",
     "digits",
     "endings",
     "helplines",
@@ -45,8 +43,10 @@ __all__ = [
     "order",
     "page",
     "plain_words",
+    "promises",
     "rare_letters",
     "reading_age",
+    "registry",
     "repeated",
     "sections",
     "sentences",

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from leaflets.lint.places import within
 from leaflets.problems import Problem
-from leaflets.tables import Cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaflets.regions import Region
-    from leaflets.tables import Source
+    from leaflets.regions import Helpline
+    from leaflets.tables import Cursor, Source
 
 #: No web page that a helpline has today was read before.
 FIRST_YEAR = 2000
@@ -25,24 +24,22 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _FIGURES = re.compile(r"\d{1,4}([./ -]) ?\d{1,2}\1 ?\d{1,4}")
 
 
-def dates(region: Region, source: Source, today: dt.date) -> Iterator[Problem]:
-    """The dates of a region that cannot be: after ``today``, before 2000, or no days at all.
+def dates(line: Helpline, source: Source, cursor: Cursor, today: dt.date) -> Iterator[Problem]:
+    """The dates of a helpline that cannot be: after ``today``, before 2000, or no days at all.
 
     A day ahead is let pass: where it was written it may be tomorrow.
 
     Yields date-impossible. A source's date that is a word, such as "undated", is not judged.
     """
-    for turn, line in enumerate(region.helplines):
-        cursor = Cursor(source, "helpline", turn)
-        said = [("checked_on", line.checked_on.isoformat())] if line.checked_on else []
-        said += [("sources", origin.date) for origin in line.sources]
-        for key, date in said:
-            if reason := _impossible(date, today):
-                what = "was checked on" if key == "checked_on" else "has a source of"
-                message = f"“{line.id}” {what} {date}, which {reason}"
-                hint = "write the day on which a person looked: year-month-day"
-                place = within(source, cursor.place(key), date)
-                yield Problem("date-impossible", place, message, hint)
+    said = [("checked_on", line.checked_on.isoformat())] if line.checked_on else []
+    said += [("sources", origin.date) for origin in line.sources]
+    for key, date in said:
+        if reason := _impossible(date, today):
+            what = "was checked on" if key == "checked_on" else "has a source of"
+            message = f"“{line.id}” {what} {date}, which {reason}"
+            hint = "write the day on which a person looked: year-month-day"
+            place = within(source, cursor.place(key), date)
+            yield Problem("date-impossible", place, message, hint)
 
 
 def _impossible(date: str, today: dt.date) -> str:

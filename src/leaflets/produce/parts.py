@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,13 @@ from leaflets import catalogs, extract, pseudo, translate
 from leaflets.catalogs import Status
 from leaflets.compose import Order, Said, Tongue
 from leaflets.locales import VARIANTS, canonical
+from leaflets.regions import State
 from leaflets.texts import FactKind, Phrase, Words
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, region_domains
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from leaflets.formats import Format
     from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
@@ -52,17 +55,22 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Why a leaflet is a draft: the status of its words, the helplines nobody confirmed."""
+    """Why a leaflet is a draft: the status of its words, and whose numbers cannot be trusted.
+
+    Those are the helplines that nobody confirmed, and those whose check has run out.
+    """
 
     status: Status
     unconfirmed: tuple[str, ...]
+    overdue: tuple[str, ...]
 
     @property
     def key(self) -> str:
-        """What the band says: wording, numbers, both, or nothing."""
-        wording = self.status is not Status.APPROVED
-        both = "both" if wording and self.unconfirmed else ""
-        return both or ("wording" if wording else "") or ("numbers" if self.unconfirmed else "")
+        """What the band says: wording, numbers or overdue, both of two, or nothing."""
+        numbers = "numbers" if self.unconfirmed else "overdue" if self.overdue else ""
+        if self.status is Status.APPROVED:
+            return numbers
+        return {"numbers": "both", "overdue": "both-overdue", "": "wording"}[numbers]
 
     @property
     def reason(self) -> str:
@@ -72,6 +80,8 @@ class Draft:
             reasons.append(f"the wording is not approved (status: {self.status})")
         if self.unconfirmed:
             reasons.append(f"no person has confirmed {', '.join(self.unconfirmed)}")
+        if self.overdue:
+            reasons.append(f"the check has run out of {', '.join(self.overdue)}")
         return "; ".join(reasons)
 
 
@@ -79,10 +89,11 @@ def opened(job: Job, reader: Reader) -> Parts:
     """What a job names, read from its library. Raises ``LeafletError``."""
     form = reader.format(job.format)
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
-    locale = reader.locale(job.locale, variants)
+    region = reader.region(job.region)
+    locale = _spelled(reader.locale(job.locale, variants), region)
     return Parts(
         reader.guide(job.guide),
-        reader.region(job.region),
+        region,
         locale,
         reader.locale(SOURCE_LOCALE),
         form,
@@ -92,9 +103,15 @@ def opened(job: Job, reader: Reader) -> Parts:
     )
 
 
+def _spelled(locale: Locale, region: Region) -> Locale:
+    """English as the region writes it says so in its tag: screen readers speak it otherwise."""
+    own = locale.name == SOURCE_LOCALE and region.head.english
+    return replace(locale, tag=region.head.english) if own else locale
+
+
 def _voice(job: Job, reader: Reader, locale: Locale) -> Voice:
     if locale.name == SOURCE_LOCALE:
-        return Voice(locale.name, {})
+        return Voice(locale.name, {}, reader.spelling(reader.region(job.region)))
     if locale.own.pseudo:
         change = partial(pseudo.changed, kind=locale.own.pseudo)
         drafts = _drafts(job, reader).items()
@@ -120,14 +137,16 @@ def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Local
     return tuple((locale, _voice(job, reader, locale)) for locale in spoken)
 
 
-def drafted(parts: Parts, text: Text) -> Draft:
+def drafted(parts: Parts, text: Text, today: dt.date) -> Draft:
     """Whether and why a text is a draft: the least of its catalogs counts."""
     voices = (parts.voice, *(voice for _, voice in parts.tongues))
     statuses = [catalog.status for voice in voices for catalog in voice.catalogs.values()]
     statuses.append(Status(parts.guide.front.status))
+    states = {line.id: line.state(today) for line in text.carried}
     return Draft(
         min(statuses, key=_LADDER.index),
-        tuple(sorted(line.id for line in text.carried if not line.confirmed)),
+        tuple(sorted(name for name, state in states.items() if state is State.UNVERIFIED)),
+        tuple(sorted(name for name, state in states.items() if state is State.OVERDUE)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, lint, translate, typeset, verify
+from leaflets import __version__, days, lint, translate, typeset, verify
 from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
@@ -16,6 +16,7 @@ from leaflets.produce.fitting import fitted
 from leaflets.produce.parts import drafted, opened, ordered
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.compose import Composed
@@ -39,18 +40,25 @@ class Leaflet:
     warnings: tuple[Problem, ...]
 
 
-def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
+def produce(
+    job: Job, reader: Reader, today: dt.date | None = None, *, final: bool = False
+) -> Leaflet:
     """The leaflet of a job, checked on the bytes that will be written.
 
-    ``final`` refuses a draft. Raises ``LeafletError`` with every problem found.
+    ``today``, or else the day that it is, decides which checks of helplines still hold; nothing
+    else of a leaflet depends on it. ``final`` refuses a draft. Raises ``LeafletError`` with every
+    problem found.
     """
+    today = today or days.today()
     parts = opened(job, reader)
+    said = lint.registry(parts.region, reader.region_source, today)
+    _stop_on(problem for problem in said if problem.severity is Severity.ERROR)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
     _stop_on(lint.helplines(text.asked, for_minors=minors, where=where))
-    draft = drafted(parts, text)
+    draft = drafted(parts, text, today)
     if final and draft.reason:
         hint = "a person must approve or confirm it first; or build without --final"
         raise LeafletError(
@@ -60,6 +68,7 @@ def produce(job: Job, reader: Reader, *, final: bool = False) -> Leaflet:
 
     def check(composed: Composed) -> None:
         _known_helplines(composed, text, parts.format.name)
+        _stop_on(lint.promises(composed.carried, composed.unsaid, text.carried, where))
         _stop_on(_coverage(parts, reader, text, composed, where))
 
     made = fitted(parts, reader, text, order, where=where, check=check)

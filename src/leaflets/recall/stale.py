@@ -10,7 +10,7 @@ from leaflets.passport import PROGRAM, Way
 from leaflets.problems import LeafletError
 from leaflets.regions import Opens, State, numbers
 from leaflets.texts import SOURCE_LOCALE, FactKind
-from leaflets.translate import Voice, full_name, helpline_fact, region_domain
+from leaflets.translate import Voice, helpline_fact, region_domain
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,16 +59,21 @@ class Registry:
         return self._names[key]
 
     def _spoken(self, line: Helpline, region: Region, lang: str) -> Iterator[str]:
-        locale, domain = lang.replace("-", "_"), region_domain(region.homes[line.id])
-        if line.translate_name and locale != SOURCE_LOCALE:
-            # A catalog that is not finished, or that there is none of, says nothing of the paper.
-            with suppress(LeafletError):
-                voice = Voice(locale, self.reader.catalogs(locale, (domain,)))
-                yield helpline_fact(line, FactKind.NAME, region, voice).text
-            return
-        yield full_name(line)
-        if locale == SOURCE_LOCALE and line.article:
-            yield f"the {full_name(line)}"
+        locale = lang.replace("-", "_")
+        # A catalog that is not finished, or that there is none of, says nothing of the paper.
+        with suppress(LeafletError):
+            name = helpline_fact(
+                line, FactKind.NAME, region, self._voice(line, region, locale)
+            ).text
+            yield name
+            if locale == SOURCE_LOCALE and line.article:
+                yield f"the {name}"
+
+    def _voice(self, line: Helpline, region: Region, locale: str) -> Voice:
+        if locale == SOURCE_LOCALE:
+            return Voice(locale, {}, self.reader.spelling(region))
+        domains = (region_domain(region.homes[line.id]),) if line.translate_name else ()
+        return Voice(locale, self.reader.catalogs(locale, domains))
 
 
 def changes(carrier: Carrier, registry: Registry) -> Iterator[Change]:

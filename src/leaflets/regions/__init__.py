@@ -4,9 +4,9 @@
 ``hours`` and ``numbers`` know opening hours and telephone numbers.
 """
 
+from leaflets.days import CHECK_HOLDS
 from leaflets.regions.hours import DAYS, Channel, Hours
 from leaflets.regions.model import (
-    CHECK_HOLDS,
     WORLD,
     Ages,
     Cost,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - tables.row reads the field types at run time
 from collections.abc import Mapping  # noqa: TC003 - tables.row reads the field types at run time
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from leaflets import days
 from leaflets.regions.hours import Hours  # noqa: TC001 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: How long a check of a helpline holds where its row does not say `review_by`: half a year, in
-#: days. Services change hours, keywords and addresses more often than numbers.
-CHECK_HOLDS = 183
 
 #: The territory of what is nobody's country: "world" (UN M49, as CLDR has it).
 WORLD = "001"
@@ -147,7 +144,7 @@ class Helpline:
         """The last day on which the check holds; None where there was none."""
         if not self.confirmed or self.checked_on is None:
             return None
-        return self.review_by or self.checked_on + dt.timedelta(days=CHECK_HOLDS)
+        return days.expires(self.checked_on, self.review_by)
 
     def state(self, today: dt.date) -> State:
         """How far the facts can be trusted on a day."""
@@ -237,8 +234,9 @@ class Region:
 
     @property
     def short(self) -> str:
-        """What staff call the region: its territory, or for a part of it the id: US-CA."""
-        return self.id.upper() if self.part else self.head.territory
+        """What staff call the region: its territory, else the id: US-CA, INT."""
+        whole = self.head.territory != WORLD and not self.part
+        return self.head.territory if whole else self.id.upper()
 
     @property
     def own(self) -> tuple[Helpline, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leaflets.codes import Severity
@@ -11,6 +11,7 @@ from leaflets.problems import LeafletError, Place, Problem
 from leaflets.texts import SOURCE_LOCALE, Fact, FactKind, Phrase, Words
 from leaflets.translate.faithful import check, faults
 from leaflets.translate.services import helpline_fact
+from leaflets.translate.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,10 +43,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One language's catalogs, by domain. Satisfies ``texts.Speaker``."""
+    """One language's catalogs, by domain. Satisfies ``texts.Speaker``.
+
+    ``spelling`` are the words that the region spells otherwise, in English.
+    """
 
     locale: str
     catalogs: Mapping[str, Catalog]
+    spelling: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:
@@ -59,7 +64,7 @@ class Voice:
         message-markup, message-number) with file and line.
         """
         if self.locale == SOURCE_LOCALE:
-            return source
+            return spelled(source, self.spelling)
         entry, place = self._entry(domain, context, source)
         check(source, entry.text, place, context)
         return entry.text
@@ -92,7 +97,7 @@ class Voice:
         Raises ``LeafletError`` as ``text`` does, and (message-missing) for a form too few.
         """
         if self.locale == SOURCE_LOCALE:
-            return phrase(one if amount == 1 else many, facts)
+            return phrase(spelled(one if amount == 1 else many, self.spelling), facts)
         entry, place = self._entry(UI_DOMAIN, context, one)
         for form in entry.forms:
             check(many, form, place, context)

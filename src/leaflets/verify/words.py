@@ -29,7 +29,7 @@ _PLAIN = re.compile(
 _DRAWN = 0.5
 
 #: Fewer letters than this prove nothing where ligatures may hide them.
-_FEW = 8
+_FEW = 12
 
 #: So much of a text is shown in a message.
 _SHOWN = 60
