@@ -14,7 +14,9 @@ from extraction import drawn_text, text_of
 from printed import Printed, made
 
 from leaflets.library.reader import Reader
+from leaflets.passport import Way
 from leaflets.recall import Found, Query, State, in_folder, listed, query, read
+from leaflets.recall.matching import address
 from leaflets.regions import place
 
 if TYPE_CHECKING:
@@ -204,6 +206,19 @@ def test_the_manifest_and_the_files_say_the_same_of_each_helpline(
     assert carriers(query(line.id, (line.id,)), listing) == carriers(
         query(line.id, (line.id,)), reading
     )
+
+
+def test_what_the_codes_of_a_file_open_is_carried_as_a_code(
+    paper: Printed, listing: tuple[Found, ...]
+) -> None:
+    rows = json.loads((paper.out / "manifest.json").read_bytes())["leaflets"]
+    payloads = {paper.out / row["path"]: row["qr"] for row in rows}
+    for found in listing:
+        carried = found.carrier.carried if found.carrier else ()
+        codes = {one.target for each in carried for one in each.contacts if one.way is Way.CODE}
+        opened = {address(one) for one in payloads[found.path]}
+        assert opened == {address(one) for one in codes}
+        assert opened
 
 
 def test_a_file_says_when_its_numbers_were_checked(reading: tuple[Found, ...]) -> None:
