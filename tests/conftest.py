@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import printed
 import pytest
 
 from leaflets.build import Selection, plan
@@ -16,6 +17,8 @@ from leaflets.library.shelf import Shelf
 from leaflets.produce import produce
 
 if TYPE_CHECKING:
+    from printed import Printed
+
     from leaflets.produce import Leaflet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +44,12 @@ def only(language: str, form: str, paper: str) -> Job:
     """The job of a language, a format and a paper."""
     (job,) = (one for one in STARTER if (one.tag, one.format, one.paper) == (language, form, paper))
     return job
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Leaflets of two regions in two languages, as they were printed. Nobody may change them."""
+    return printed.made(tmp_path_factory.mktemp("printed") / "library")
 
 
 @pytest.fixture

@@ -40,6 +40,18 @@ def the_name_in_the_passport_is_another(sheet: Sheet) -> None:
     _passport(sheet, rb'"leaflet":"', b'"leaflet":"x/')
 
 
+@caught(SEAL_ONLY, on=ALL)
+def a_number_that_other_programs_show_is_another(sheet: Sheet) -> None:
+    """A number in the metadata is another, but not in the passport."""
+    _passport(sheet, rb"(<rdf:li>us-rainn 800-656-467)3", rb"\g<1>4")
+
+
+@caught(SEAL_ONLY)
+def the_status_that_other_programs_show_is_another(sheet: Sheet) -> None:
+    """The metadata say that it is no draft."""
+    _passport(sheet, rb"<leaflets:draft>[^<]*", b"<leaflets:draft>")
+
+
 @caught(SEAL_ONLY)
 def the_seal_is_another(sheet: Sheet) -> None:
     """The seal is another."""

@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
+from leaflets.passport import read
+from leaflets.problems import Place
 from leaflets.seal import DIGITS, PARTS, broken, metadata, seal
+from leaflets.seal import changed as parts_changed
 
 CARD = only("en", "card", "3-5x2in")
 
@@ -91,3 +94,26 @@ def test_a_loop_of_references_ends() -> None:
     one.Next, other.Next = other, one
     pdf.Root.Loop = one
     assert seal(pdf) == seal(pdf)
+
+
+def test_metadata_that_another_program_wrote_anew_still_agree() -> None:
+    out = BytesIO()
+    with opened() as pdf:
+        before = metadata(pdf)
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as written:
+            written["dc:publisher"] = ["A school"]
+        pdf.save(out)
+    with pikepdf.open(out) as again:
+        after = metadata(again)
+        assert after != before
+        ordered, sealed = read(after, Place("a leaflet"))
+        assert parts_changed(again, ordered, sealed) == ()
+
+
+def test_a_number_that_other_programs_show_is_no_part_of_the_seal_but_is_held_against_it() -> None:
+    with opened() as pdf:
+        ordered, sealed = read(metadata(pdf), Place("a leaflet"))
+        spoilt = metadata(pdf).replace("<rdf:li>us-911 911", "<rdf:li>us-911 912")
+        pdf.Root.Metadata = pdf.make_stream(spoilt.encode())
+        assert broken(sealed, seal(pdf)) == ()
+        assert parts_changed(pdf, ordered, sealed) == ("what it says of itself (helplines)",)

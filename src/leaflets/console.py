@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from leaflets.build import Outcome
     from leaflets.problems import Problem
+
+
+T = TypeVar("T")
 
 
 class Reporter(Progress, Protocol):
@@ -48,13 +51,14 @@ def tell(problems: Iterable[Problem]) -> None:
         shown[kind] += 1
         if shown[kind] <= _MOST:
             more = f" ({len(others) + 1} leaflets)" if others else ""
-            _line_of(first, f"{first}{more}")
+            line_of(first, f"{first}{more}")
     for (file, code), count in shown.items():
         if count > _MOST:
             click.echo(f"{file}: … and {count - _MOST} more of [{code}]", err=True)
 
 
-def _line_of(problem: Problem, text: str) -> None:
+def line_of(problem: Problem, text: str) -> None:
+    """A problem on stderr, in a line of its own colour."""
     plain = "".join(char if char.isprintable() else "\ufffd" for char in text)
     click.secho(plain, err=True, fg="red" if problem.severity is Severity.ERROR else "yellow")
 
@@ -153,28 +157,30 @@ def rechecked(
 ) -> int:
     """Tell of each file as it is judged; how many have problems."""
     bad = 0
-    with _counted(results, total, hidden=as_json or quiet or not sys.stderr.isatty()) as counted:
-        for path, problems in counted:
+    hidden = as_json or quiet
+    with counted(results, total, label="verifying", hidden=hidden) as judgements:
+        for path, problems in judgements:
             bad += bool(problems)
             if as_json:
-                _line(event="verified", path=str(path), problems=[asdict(one) for one in problems])
+                line(event="verified", path=str(path), problems=[asdict(one) for one in problems])
                 continue
             for problem in problems:
-                _line_of(problem, str(problem))
+                line_of(problem, str(problem))
     if as_json:
-        _line(event="ended", files=total, bad=bad)
+        line(event="ended", files=total, bad=bad)
     elif not quiet or bad:
-        files = _count(total, "file")
+        files = count(total, "file")
         click.echo(f"{files}: {bad} with problems" if bad else f"{files}: good", err=bool(bad))
     return bad
 
 
-def _counted(
-    results: Iterable[tuple[Path, tuple[Problem, ...]]], total: int, *, hidden: bool
-) -> AbstractContextManager[Iterable[tuple[Path, tuple[Problem, ...]]]]:
-    if hidden:
+def counted(
+    results: Iterable[T], total: int, *, label: str, hidden: bool
+) -> AbstractContextManager[Iterable[T]]:
+    """The results, with a bar on a terminal while they come."""
+    if hidden or not sys.stderr.isatty():
         return nullcontext(results)
-    return click.progressbar(results, total, label="verifying", file=sys.stderr, show_pos=True)
+    return click.progressbar(results, total, label=label, file=sys.stderr, show_pos=True)
 
 
 def judged(problems: tuple[Problem, ...], *, as_json: bool, strict: bool, quiet: bool) -> None:
@@ -183,17 +189,18 @@ def judged(problems: tuple[Problem, ...], *, as_json: bool, strict: bool, quiet:
     warnings = len(problems) - errors
     if as_json:
         for problem in problems:
-            _line(event="problem", **asdict(problem))
-        _line(event="ended", errors=errors, warnings=warnings)
+            line(event="problem", **asdict(problem))
+        line(event="ended", errors=errors, warnings=warnings)
         return
     shown = (one for one in problems if strict or not quiet or one.severity is Severity.ERROR)
     tell(shown)
     if not quiet:
-        counts = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        counts = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
         click.echo(counts if problems else "nothing found")
 
 
-def _count(amount: int, what: str) -> str:
+def count(amount: int, what: str) -> str:
+    """So many of something: 1 file, 2 files."""
     return f"{amount} {what}{'' if amount == 1 else 's'}"
 
 
@@ -202,19 +209,19 @@ class Lines:
 
     def planned(self, total: int, unchanged: int) -> None:
         """The size of the build."""
-        _line(event="planned", total=total, unchanged=unchanged)
+        line(event="planned", total=total, unchanged=unchanged)
 
     def made(self, path: str, facts: Mapping[str, object]) -> None:
         """A leaflet and its facts."""
-        _line(event="made", path=path, **facts)
+        line(event="made", path=path, **facts)
 
     def failed(self, path: str, problems: tuple[Problem, ...]) -> None:
         """A leaflet and its problems."""
-        _line(event="failed", path=path, problems=[asdict(problem) for problem in problems])
+        line(event="failed", path=path, problems=[asdict(problem) for problem in problems])
 
     def ended(self, outcome: Outcome, *, strict: bool) -> None:  # noqa: ARG002
         """The sum, and what was left out."""
-        _line(
+        line(
             event="ended",
             made=len(outcome.made),
             unchanged=len(outcome.unchanged),
@@ -224,5 +231,6 @@ class Lines:
         )
 
 
-def _line(**fields: object) -> None:
+def line(**fields: object) -> None:
+    """A JSON object in a line of its own."""
     click.echo(json.dumps(fields, ensure_ascii=False))

@@ -40,18 +40,25 @@ def recheck(paths: tuple[Path, ...]) -> Iterator[tuple[Path, tuple[Problem, ...]
         yield path, tuple(_problems(path))
 
 
-def _problems(path: Path) -> Iterator[Problem]:
+def contents(path: Path) -> bytes:
+    """A file's bytes, not more of them than a verification takes.
+
+    Raises ``LeafletError`` (file-unreadable).
+    """
     where = Place(os.fspath(path))
     if not path.is_file():
-        yield Problem("file-unreadable", where, "is no file that can be read to its end")
-        return
+        message = "is no file that can be read to its end"
+        raise LeafletError(Problem("file-unreadable", where, message))
     try:
         with path.open("rb") as file:
-            data = file.read(verify.MOST_BYTES + 1)
+            return file.read(verify.MOST_BYTES + 1)
     except OSError as error:
-        yield Problem("file-unreadable", where, f"cannot be read: {error.strerror}")
-        return
+        message = f"cannot be read: {error.strerror}"
+        raise LeafletError(Problem("file-unreadable", where, message)) from error
+
+
+def _problems(path: Path) -> Iterator[Problem]:
     try:
-        yield from verify.verify(data, where)
+        yield from verify.verify(contents(path), Place(os.fspath(path)))
     except LeafletError as error:
         yield from error.problems

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, ObjectType, Stream
 
-from leaflets.passport import raw
+from leaflets.passport import disagreeing, raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pikepdf import Dictionary
+
+    from leaflets.passport import Passport
 
 #: The parts of a file, in the order of their digests in a seal.
 PARTS = ("drawing", "links", "tags", "settings")
@@ -53,6 +55,12 @@ def broken(sealed: str, now: str) -> tuple[str, ...]:
     """The parts whose digests are not the same in two seals."""
     pairs = zip(_cut(sealed), _cut(now), strict=False)
     return tuple(part for part, (one, other) in zip(PARTS, pairs, strict=False) if one != other)
+
+
+def changed(pdf: pikepdf.Pdf, ordered: Passport, sealed: str) -> tuple[str, ...]:
+    """What of a file is not as it was when it was made, each part by its name."""
+    told = disagreeing(metadata(pdf), ordered)
+    return (*broken(sealed, seal(pdf)), *(f"what it says of itself ({name})" for name in told))
 
 
 def _cut(seal_: str) -> list[str]:

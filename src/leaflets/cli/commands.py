@@ -13,6 +13,7 @@ import click
 from leaflets import __version__, days
 from leaflets.build import Selection, build, plan
 from leaflets.cli.opened import Opened, folder
+from leaflets.cli.recall import check_papers
 from leaflets.codes import Severity
 from leaflets.console import judged, rechecked, reporter
 from leaflets.problems import (
@@ -120,20 +121,43 @@ def _name_starter(shelf: Shelf) -> None:
 
 
 @cli.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @click.option("-g", "--guide", multiple=True, metavar="NAME", help="Only this guide. Repeatable.")
 @click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
 @click.option(
     "-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable."
 )
+@click.option(
+    "--helplines",
+    is_flag=True,
+    help="Judge finished leaflets by today's helplines: those of --out, or the PATHs named.",
+)
+@click.option(
+    "-o",
+    "--out",
+    callback=folder,
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    help="With --helplines: the folder of the leaflets.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("-q", "--quiet", is_flag=True, help="Only problems.")
 @click.pass_obj
-def check_command(
-    opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
-    *, strict: bool, as_json: bool, quiet: bool,
+def check_command(  # noqa: PLR0917 - click hands each option over by name
+    opened: Opened, paths: tuple[Path, ...], guide: tuple[str, ...], region: tuple[str, ...],
+    language: tuple[str, ...], out: Path, *, helplines: bool, strict: bool, as_json: bool,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Judge guides, regions, translations and templates, without making a leaflet."""
+    if helplines:
+        if guide or region or language:
+            raise click.UsageError("--helplines looks at leaflets: name them, not -g, -r or -l")
+        check_papers(opened, paths, out, as_json=as_json, quiet=quiet)
+        return
+    if paths:
+        raise click.UsageError("leaflets are judged with --helplines; without it, the sources are")
     from leaflets.check import check  # noqa: PLC0415 - loads Babel
     from leaflets.library.reader import Reader  # noqa: PLC0415 - the same
 

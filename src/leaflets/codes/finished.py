@@ -35,6 +35,11 @@ ROWS = (
         "look at the template",
     ),
     Code(
+        "leaflet-stale",
+        "a finished leaflet carries a number, an address or a check that is no longer so",
+        "build again, and take back what was handed out",
+    ),
+    Code(
         "link-wrong",
         "a link leads elsewhere than ordered, is missing, or something else lies over the page",
         "make the leaflet again",
@@ -86,6 +91,11 @@ ROWS = (
     ),
     Code("qr-unordered", "a QR code leads where nobody ordered", "report it"),
     Code("qr-unreadable", "a QR code cannot be read from the page", "give it more room"),
+    Code(
+        "query-unknown",
+        "what was asked for is no telephone number, no web address and no helpline",
+        "write a number, an address, or the id of a helpline",
+    ),
     Code("tag-alt", "a picture has no description, or a wrong one", "write `alt` in the template"),
     Code("tag-artifact", "text stands outside the structure tree", "mend the template"),
     Code(

@@ -50,7 +50,8 @@ class Composed:
 
     ``texts`` are the phrases as they were set; ``blocks`` everything that the page says, in reading
     order; ``title`` the name of the document. ``carried`` are the facts of helplines that it
-    prints, ``unsaid`` the helplines with interpreters whose row does not say how to get one.
+    prints, those of its QR codes without text; ``unsaid`` the helplines with interpreters whose row
+    does not say how to get one.
     """
 
     document: Document
@@ -111,6 +112,8 @@ class _Page:
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
         spoken = locale or self.order.locale
         self.texts.append(phrase.text)
+        # A name in the page's own language is set as words, but it is carried like any other.
+        self.carried += [one for one in phrase.runs if isinstance(one, Fact) and one.helpline]
         return setting.phrase(phrase, spoken, self.fact)
 
     def fact(self, fact: Fact) -> Markup:
@@ -135,6 +138,7 @@ class _Page:
         name = f"qr/{helpline.id}.svg"
         self.assets[name] = symbol.svg.encode()
         self.codes.append(Code(symbol.payload, symbol.rows))
+        self.carried.append(services.opened(helpline, self.order.locale.tag))
         width = f"{symbol.width * self.order.format.module:.3f}mm"
         text = Markup('<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">')
         return text.format(name, alt.text, width, width)

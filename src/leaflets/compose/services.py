@@ -81,9 +81,15 @@ def interpreter(locale: Locale) -> Fact:
 
 def symbol(helpline: Helpline, tag: str) -> Symbol:
     """The QR code of a helpline, for a reader of a language."""
+    href = opened(helpline, tag).href
+    return qr.symbol(href if helpline.qr is Opens.TEL else qr.target(href))
+
+
+def opened(helpline: Helpline, tag: str) -> Fact:
+    """What the QR code of a helpline opens: a fact that no words say."""
     if helpline.qr is Opens.TEL:
-        return qr.symbol(f"tel:{helpline.tel}")
-    return qr.symbol(qr.target(helpline.page(tag)))
+        return Fact(FactKind.NUMBER, "", f"tel:{helpline.tel}", helpline=helpline.id)
+    return Fact(FactKind.ADDRESS, "", helpline.page(tag), helpline=helpline.id)
 
 
 def hours(helpline: Helpline, order: Order) -> tuple[Opening, ...]:

@@ -227,6 +227,11 @@ class Shelf:
         Content, catalogs, templates, fonts, our code, the engine and what it stands on; and, of the
         day, what it makes of the region: the helplines whose check has run out.
         """
+        files = self.files(guide, region, locale, form)
+        return {**files, **digests.program(), "overdue": " ".join(self.overdue(region, today))}
+
+    def files(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
+        """The sha256 of the library's own files that go into a leaflet, by name."""
         content = self.root / "content"
         files = [
             content / "guides" / f"{guide}.md",
@@ -240,8 +245,7 @@ class Shelf:
         for name in self._spoken(region, locale, form):
             domains = (guide, "ui", *(f"region-{one}" for one in self.lineage(region)))
             files += [self.catalog(name, domain) for domain in domains]
-        found = {file.relative_to(self.root).as_posix(): digests.digest(file) for file in files}
-        return {**found, **digests.program(), "overdue": " ".join(self.overdue(region, today))}
+        return {file.relative_to(self.root).as_posix(): digests.digest(file) for file in files}
 
     def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
         """The languages whose catalogs a leaflet is made from: English and pseudo need none."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import days, lint, translate, typeset, verify
+from leaflets import __version__, days, lint, translate, typeset, verify
 from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
-from leaflets.passport import Passport
+from leaflets.passport import PROGRAM, Passport
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.produce.carried import carried
 from leaflets.produce.fitting import fitted
 from leaflets.produce.parts import drafted, opened, ordered
 
@@ -74,7 +75,7 @@ def produce(
     _stop_on(_too_small(made.fitted.layout, parts.format, where))
     flaws = tuple(typeset.flaws(made.fitted.layout, where))
     _stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
-    passport = _passport(job, parts, made)
+    passport = _passport(job, parts, made, draft, reader)
     data = typeset.paint(made.fitted.layout, passport)
     _stop_on(verify.verify(data, where))
     return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings + flaws)
@@ -118,8 +119,9 @@ def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
             yield message, Place(text.guide.file, message.line)
 
 
-def _passport(job: Job, parts: Parts, made: Made) -> Passport:
+def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) -> Passport:
     composed, paper = made.composed, parts.paper
+    files = reader.shelf.files(job.guide, job.region, job.locale, job.format)
     return Passport(
         leaflet=job.path,
         title=composed.title,
@@ -135,6 +137,18 @@ def _passport(job: Job, parts: Parts, made: Made) -> Passport:
         links=composed.links,
         families=parts.families,
         blocks=composed.blocks,
+        guide=job.guide,
+        edition=parts.guide.front.edition,
+        language=job.tag,
+        region=job.region,
+        territory=parts.region.head.territory,
+        format=job.format,
+        paper=job.paper,
+        kind=job.edition,
+        status=draft.status.value,
+        draft=draft.reason,
+        carried=carried(composed.carried, parts.region),
+        inputs={**files, PROGRAM: __version__},
     )
 
 
@@ -157,6 +171,8 @@ def _facts(text: Text, draft: Draft, made: Made, passport: Passport) -> dict[str
         "qr": [code.payload for code in composed.codes],
         "helplines": sorted(line.id for line in text.carried),
         "facts": list(composed.facts),
+        "territory": passport.territory,
+        "carries": [asdict(one) for one in passport.carried],
         "fit": {
             "size_pt": made.fitted.size,
             "layouts": made.fitted.layouts,

@@ -28,6 +28,11 @@ def canonical(text: str, territory: str) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def dialled(text: str, territory: str) -> str:
+    """What a telephone in a territory dials: E.164, or the digits of a short number."""
+    return canonical(text, territory) or digits(text)
+
+
 def digits(text: str) -> str:
     """The digits of a text, in Latin ones: "٩١١" is 911, "656-HOPE" is 6564673."""
     return "".join(filter(str.isdigit, phonenumbers.normalize_digits_only(

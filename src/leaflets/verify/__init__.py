@@ -7,6 +7,7 @@ checks, a module each: ``pages``, ``symbols``, ``words``, ``parts``, ``look``, `
 
 from leaflets.verify.bounds import MOST_BYTES
 from leaflets.verify.coverage import coverage
-from leaflets.verify.stage import CHECKS, verify
+from leaflets.verify.evidence import ordered
+from leaflets.verify.stage import CHECKS, inspect, verify
 
-__all__ = ["CHECKS", "MOST_BYTES", "coverage", "verify"]
+__all__ = ["CHECKS", "MOST_BYTES", "coverage", "inspect", "ordered", "verify"]

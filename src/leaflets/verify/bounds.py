@@ -82,11 +82,11 @@ def measure(pdf: pikepdf.Pdf, document: pypdfium2.PdfDocument) -> None:
     if sum(width * height for width, height in sizes) > MOST_AREA:
         raise TooMuchError("its pages are larger than five sheets of A0")
     for one in pdf.objects:
-        if isinstance(one, Stream) and not _is_plain(one):
+        if isinstance(one, Stream) and not is_plain(one):
             raise TooMuchError("something in it is packed as no leaflet is")
 
 
-def _is_plain(stream: Stream) -> bool:
+def is_plain(stream: Stream) -> bool:
     """Whether a stream is packed at most once, in the way that ``weigh`` looks into."""
     filters = list(_filters(stream.get("/Filter")))
     dots = [stream.get(key, 1) for key in ("/Width", "/Height")]

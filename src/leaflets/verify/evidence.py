@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 
+from leaflets import passport
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.seal import metadata
 from leaflets.units import PT_PER_INCH
-from leaflets.verify.bounds import TooMuchError, measure, weigh
+from leaflets.verify.bounds import TooMuchError, is_plain, measure, weigh
 from leaflets.verify.content import Shown, shown
 from leaflets.verify.drawing import Mark, marks
 from leaflets.verify.tree import Said, Tree, tree
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL.Image import Image
+
+    from leaflets.passport import Passport
 
 #: The raster that pages are judged by: what an office scanner or a poor camera sees.
 DPI = 150
@@ -95,8 +99,32 @@ def opened(data: bytes, where: Place) -> Iterator[Evidence]:
             why = str(error) if isinstance(error, TooMuchError) else "it asks for a password"
             raise _unreadable(where, why) from error
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-            raise _unreadable(where, str(error).splitlines()[0].rpartition(": ")[2]) from error
+            raise _unreadable(where, _reason(error)) from error
         yield Evidence(data, pdf, pages, texts)
+
+
+def ordered(data: bytes, where: Place) -> Passport:
+    """What a file says was ordered of it, read as quickly as it can be; nothing is judged.
+
+    Raises ``LeafletError`` (pdf-unreadable, passport-missing).
+    """
+    try:
+        weigh(data)
+        with pikepdf.open(BytesIO(data)) as pdf:
+            found = pdf.Root.get("/Metadata")
+            plain = not isinstance(found, pikepdf.Stream) or is_plain(found)
+            text = metadata(pdf) if plain else ""
+    except pikepdf.PasswordError as error:
+        raise _unreadable(where, "it asks for a password") from error
+    except TooMuchError as error:
+        raise _unreadable(where, str(error)) from error
+    except pikepdf.PdfError as error:
+        raise _unreadable(where, _reason(error)) from error
+    return passport.read(text, where)[0]
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0].rpartition(": ")[2]
 
 
 def _unreadable(where: Place, why: str) -> LeafletError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaflets import passport
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.seal import broken, metadata, seal
+from leaflets.seal import changed, metadata
 from leaflets.verify.evidence import opened
 from leaflets.verify.fonts import fonts
 from leaflets.verify.links import links
@@ -19,7 +19,7 @@ from leaflets.verify.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaflets.verify.evidence import Evidence
+    from leaflets.passport import Passport
 
 _CHECKS = {
     "pages": pages,
@@ -44,7 +44,20 @@ def verify(data: bytes, where: Place) -> Iterator[Problem]:
         ordered, sealed = passport.read(metadata(seen.pdf), where)
         for name, check in _CHECKS.items():
             yield from _judged(name, check(seen, ordered, where), where)
-        yield from _seal(seen, sealed, where)
+        parts = changed(seen.pdf, ordered, sealed)
+        if parts:
+            message = f"changed after it was made: {', '.join(parts)}"
+            yield Problem("pdf-changed", where, message, "make the leaflet again")
+
+
+def inspect(data: bytes, where: Place) -> tuple[Passport, tuple[str, ...]]:
+    """What a finished file says was ordered of it, and what of it was changed since.
+
+    Raises ``LeafletError`` (pdf-unreadable, passport-missing).
+    """
+    with opened(data, where) as seen:
+        ordered, sealed = passport.read(metadata(seen.pdf), where)
+        return ordered, changed(seen.pdf, ordered, sealed)
 
 
 def _judged(name: str, problems: Iterator[Problem], where: Place) -> Iterator[Problem]:
@@ -56,10 +69,3 @@ def _judged(name: str, problems: Iterator[Problem], where: Place) -> Iterator[Pr
     except Exception as error:  # noqa: BLE001 - a damaged file can break any reader
         message = f"the check of its {name} came to no end: {type(error).__name__}: {error}"
         yield Problem("pdf-unreadable", where, message, "make the leaflet again")
-
-
-def _seal(seen: Evidence, sealed: str, where: Place) -> Iterator[Problem]:
-    parts = broken(sealed, seal(seen.pdf))
-    if parts:
-        message = f"changed after it was made: {', '.join(parts)}"
-        yield Problem("pdf-changed", where, message, "make the leaflet again")
