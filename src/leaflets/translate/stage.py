@@ -223,6 +223,7 @@ def _lack(
         text = f"{{{choice[0]}}}: “{filler.id}” has no {field}"
         hint = f"see {region.file}; a region can lack “{choice[0]}”"
         return Problem("role-field", where, text, hint)
+    names = " or ".join(dict.fromkeys(f"“{need.partition('.')[0]}”" for need in choice))
     text = f"“{message.id}” needs the role {names}, which no helpline of {region.file} fills"
     hint = "give a [[helpline]] the role, or add the role to `lacks`"
     return Problem("role-unfilled", where, text, hint)
