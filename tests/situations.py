@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import time
 from typing import TYPE_CHECKING
+from unittest import mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,3 +36,9 @@ def workers_are_killed(library: Path, run: Callable[[], None]) -> None:
     finally:
         over.set()
         killer.join()
+
+
+def the_clock_is_a_word(library: Path, run: Callable[[], None]) -> None:
+    """Somebody has set SOURCE_DATE_EPOCH to something else than a number."""
+    with mock.patch.dict(os.environ, {"SOURCE_DATE_EPOCH": "yesterday"}):
+        run()

@@ -25,7 +25,7 @@ from conftest import ROOT, library_of, swap
 from damage import DAMAGES, SEAL_ONLY
 from sheet import resealed
 
-from leaflets import tables
+from leaflets import days, tables
 from leaflets.cli import main
 from leaflets.codes import CODES
 from leaflets.problems import ExitCode, LeafletError
@@ -43,6 +43,9 @@ DAMAGED = (damage_bytes, damage_codes, damage_file, damage_look, damage_tags, da
 
 #: What a case runs unless it says otherwise: one leaflet, in the language that has catalogs.
 BUILD = ("build", "-j", "1", "-l", "es")
+
+#: The clock of all cases: 2025-02-01, when the checks of the base still hold.
+CLOCK = "1738368000"
 
 #: What stands in a folder beside the files of the library.
 OWN = {"case.toml", "expected.txt"}
@@ -86,6 +89,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     root = tmp_path / "library"
     shutil.copytree(BASE, root)
     monkeypatch.chdir(root)
+    monkeypatch.setenv(days.EPOCH, CLOCK)
     heard = signal.getsignal(signal.SIGTERM)
     yield root
     signal.signal(signal.SIGTERM, heard)
