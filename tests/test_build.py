@@ -69,7 +69,7 @@ def test_a_build_makes_what_it_planned_once(library: Path, tmp_path: Path) -> No
     facts = rows(out)["us/es/nudes-to-build-trust.card.85x54mm.pdf"]
     assert facts["status"] == "machine"
     assert facts["qr"] == [
-        "HTTPS://RAINN.ORG",
+        "HTTPS://HOTLINE.RAINN.ORG/es",
         "HTTPS://TAKEITDOWN.NCMEC.ORG",
         "HTTPS://REPORT.CYBERTIP.ORG",
     ]

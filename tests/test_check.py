@@ -97,7 +97,7 @@ TRANSLATIONS = [
     ("km", "answer-stop", " ", "  ", "message-spaces"),
     ("es", "answer-stop", "", "No envíes nada íntimo y deja ya de contestar", "message-end"),
     ("es", "pause-why", "", "Esto se lo hacen a mucha gente.", "message-length"),
-    ("es", "step-image-who", "18 años? Ve al paso 8", "8 años? Ve al paso 18", "number-order"),
+    ("es", "step-image-minor", "18 años? Ve al paso 8", "8 años? Ve al paso 18", "number-order"),
     ("zh_Hans", "answer-stop", "私密", "隱私", "letter-foreign"),
     ("ps", "card-adult", "ک", "ك", "letter-foreign"),
     ("fa", "wait-meant", "\u200c", "\u200c\u200c", "character-unseen"),
@@ -177,8 +177,10 @@ def test_a_slip_in_a_source_is_caught_where_it_stands(
     swap(library / file, old, new)
     # The catalogs of what changed are missing it, which is told, too.
     known = ("role-unused", "message-missing", "message-unused")
-    (found,) = (one for one in judge(library, Selection()) if one.code not in known)
-    assert (found.code, found.where.file) == (code, str(library / file))
+    found = [one for one in judge(library) if one.code not in known]
+    assert {(one.code, one.where.file) for one in found} == {(code, str(library / file))}
+    # A slip of a guide may be one in each region, told at one place.
+    assert len({one.where for one in found}) == 1
 
 
 def test_a_template_that_is_missing_is_an_error(library: Path):

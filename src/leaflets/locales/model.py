@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import babel.core
+from babel import localedata
 from babel.dates import (
     format_interval,
     format_skeleton,
@@ -84,8 +87,10 @@ class Locale:
             own = _babel(self.conventions)
         skeleton = "hm" if "a" in own.time_formats["short"].pattern else "Hm"
         text = format_interval(first, last, skeleton, locale=own)
-        # Spaces of their own kind: a line ends before or behind the whole, or at the dash.
-        return self.number(_visible(re.sub("[\u2009\u202f]", "\u00a0", text)))
+        # Spaces of their own kind: a line ends before or behind the whole, or at the dash. The wave
+        # of Japanese is the one that its fonts have.
+        text = re.sub("[\u2009\u202f]", "\u00a0", text).replace("\uff5e", "\u301c")
+        return self.number(_visible(text))
 
     def zone(self, name: str) -> str:
         """The name of a time zone in this language: "Central Time"."""
@@ -215,8 +220,19 @@ def script_code(name: str, typography: Typography) -> str:
     return typography.names(name.replace("_", "-")).script or _script(name)
 
 
+@lru_cache(maxsize=256)
 def _babel(name: str) -> babel.Locale:
-    return babel.Locale.parse(name.replace("-", "_"))
+    """What CLDR says of a language, apart from all others.
+
+    Babel keeps what it finds behind an alias in dictionaries that languages share: after Urdu, a
+    Spanish page would call its Monday by the Urdu name.
+    """
+    locale = babel.Locale.parse(name.replace("-", "_"))
+    data = localedata.load(str(locale))
+    apart = copy.deepcopy(data)
+    data.clear()
+    data.update(apart)
+    return locale
 
 
 def _script(name: str) -> str:

@@ -127,14 +127,18 @@ def _lacks_form(context: str, turn: int, place: Place) -> Problem:
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:
-    """A text cut at its placeholders, which become the facts of these names."""
+    """A text cut at its placeholders, which become the facts of these names.
+
+    The point of an abbreviation ends the sentence, too: "4:00 p.m.", not "4:00 p.m..".
+    """
     runs: list[Words | Fact] = []
     end = 0
     for match in PLACEHOLDER.finditer(text):
         if match.start() > end:
             runs.append(Words(text[end : match.start()]))
-        runs.append(facts[match[0].strip("{}")])
-        end = match.end()
+        run = facts[match[0].strip("{}")]
+        runs.append(run)
+        end = match.end() + (run.text.endswith(".") and text[match.end() :] == ".")
     if end < len(text):
         runs.append(Words(text[end:]))
     return Phrase(tuple(runs))
