@@ -211,7 +211,8 @@ NOTHING = """
 import sys
 from leaflets.cli import main
 try:
-    main(["--library", sys.argv[1], "build", "-o", sys.argv[2], "-r", "us", "-l", "en", "-f", "card"])
+    here = ["--library", sys.argv[1], "build", "-o", sys.argv[2]]
+    main([*here, "-r", "us", "-l", "en", "-f", "card"])
 finally:
     heavy = {"weasyprint", "babel", "jinja2", "markdown_it", "pypdfium2", "qrcode"}
     print(sorted(heavy & set(sys.modules)))
@@ -236,7 +237,18 @@ def test_two_folders_and_two_hash_seeds_give_the_same_bytes(library: Path, tmp_p
     for seed in ("0", "4711"):
         out = tmp_path / seed
         call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-q"]
-        call += ["-r", "us", "-o", str(out), "-f", "handout", "-p", "a4", "-j", seed[0].replace("0", "1")]
+        call += [
+            "-r",
+            "us",
+            "-o",
+            str(out),
+            "-f",
+            "handout",
+            "-p",
+            "a4",
+            "-j",
+            seed[0].replace("0", "1"),
+        ]
         call += ["-l", "en", "-l", "es", "-l", "ar", "-l", "zh-Hans"]
         environment = {"PYTHONHASHSEED": seed, "HOME": str(tmp_path / f"home{seed}"), "PATH": ""}
         subprocess.run(call, check=True, env=environment, cwd=tmp_path)

@@ -65,7 +65,7 @@ SLIPS = {
     "too long": (LATE, f'msgstr "{"texto " * 99}"', SPANISH, 1, "fit-overflow", "us/es"),
     "no font": ('["Noto Sans"]', '["Noto Sanz"]', SCRIPTS, 1, "font-missing", HERE),
     "no script": ("[script.Latn]", "[script.Lat]", SCRIPTS, 1, "script-unknown", SCRIPTS),
-    "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "stocks.toml"),
+    "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "int.toml:"),
     "template name": ("{{ short_band() }}", "{{ short_bnd() }}", CARD, 1, "template-error", HERE),
     "template syntax": ("{% endif %}", "{% endfi %}", CARD, 1, "template-error", HERE),
     "template loads": (BODY, IMAGE, CARD, 1, "asset-denied", ""),
@@ -146,7 +146,9 @@ def test_a_new_language_starts_with_every_message_open(library: Path) -> None:
     text = (library / "locales/de/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
     assert '"Language: de\\n"' in text
     assert '"X-Leaflets-Status: machine\\n"' in text
-    ran = leaflets("--library", str(library), "build", "-r", "us", "-l", "de", "-o", str(library / "out"))
+    ran = leaflets(
+        "--library", str(library), "build", "-r", "us", "-l", "de", "-o", str(library / "out")
+    )
     assert ran.returncode == 1
     assert "[message-missing]" in ran.stderr
     assert not list((library / "out").rglob("*.pdf"))

@@ -42,9 +42,7 @@ checked = settings(derandomize=True, deadline=None, max_examples=200)
 def minutes(row: Hours) -> set[int]:
     """The quarters of an hour of a week in which a row is open, counted one by one."""
     first, last = row.span
-    return {
-        (day * DAY + minute) % WEEK for day in row.numbers for minute in range(first, last, 15)
-    }
+    return {(day * DAY + minute) % WEEK for day in row.numbers for minute in range(first, last, 15)}
 
 
 def clash(*rows: Hours) -> bool:
@@ -172,11 +170,17 @@ def pages(root: Path, region: str, locale: str) -> str:
 
 #: What stands on a page in Canada, and in Britain where a service is reached in two ways.
 WORDS = {
-    ("ca", "en"): "Monday to Friday, 8:30 a.m.–4:00 p.m. Not on public holidays. Time zone: Central",
+    (
+        "ca",
+        "en",
+    ): "Monday to Friday, 8:30 a.m.–4:00 p.m. Not on public holidays. Time zone: Central",
     ("ca", "es"): "De lunes a viernes, 8:30–16:00. No atiende en días festivos. Zona horaria: hora",
     ("ca", "ar"): "من الاثنين إلى الجمعة، 8:30 ص – 4:00 م.",
     ("ca", "ja"): "月曜日から金曜日まで、8時30分〜16時00分",
-    ("gb", "en"): "Phone: Monday to Thursday, 10:00–16:00. Not on public holidays. Email: Monday to",
+    (
+        "gb",
+        "en",
+    ): "Phone: Monday to Thursday, 10:00–16:00. Not on public holidays. Email: Monday to",
     ("gb", "es"): "Teléfono: de lunes a jueves, 10:00–16:00. No atiende en días festivos. Correo",
 }
 

@@ -124,7 +124,8 @@ def test_half_a_check_is_refused(lines: str, said: str, unsaid: str, line: int):
 
 
 def test_a_date_is_a_date_and_a_text_line_has_number_and_keyword():
-    lines = 'checked_on = 2026-11-22\nchecked_by = "R. Roe"\nsms = { number = "741741", keyword = "HOME" }\n'
+    lines = 'sms = { number = "741741", keyword = "HOME" }\n'
+    lines += 'checked_on = 2026-11-22\nchecked_by = "R. Roe"\n'
     line = parse(HEAD + POLICE + lines).helplines[0]
     assert (line.checked_on, line.sms) == (dt.date(2026, 11, 22), Text("741741", "HOME"))
     assert line.ages is Ages.ALL

@@ -125,7 +125,9 @@ def test_each_file_with_a_problem_is_named(library: Path) -> None:
     for locale in ("es", "ar"):
         po = library / f"locales/{locale}/LC_MESSAGES/ui.po"
         swap(po, 'msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
-    ran = build(library, "-r", "us", "-f", "card", "-p", "85x54mm", "-l", "es", "-l", "ar", "-l", "en")
+    ran = build(
+        library, "-r", "us", "-f", "card", "-p", "85x54mm", "-l", "es", "-l", "ar", "-l", "en"
+    )
     assert "locales/es/LC_MESSAGES/ui.po" in ran.stderr
     assert "locales/ar/LC_MESSAGES/ui.po" in ran.stderr
 
@@ -201,7 +203,8 @@ def test_a_slip_in_a_style_sheet_is_named_with_its_line(library: Path) -> None:
 
 def test_a_card_without_helplines_is_no_card(library: Path) -> None:
     region = library / REGION
-    for role in ("sexual-assault-support", "image-removal-minor", "child-exploitation-report"):
+    roles = ("sexual-assault-support", "crisis-line", "image-removal-minor")
+    for role in (*roles, "child-exploitation-report"):
         swap(region, f'roles = ["{role}"]', "roles = []")
         swap(region, 'lacks = ["', f'lacks = ["{role}", "')
     ran = build(library, *CARD)

@@ -234,8 +234,9 @@ class Region:
 
     @property
     def short(self) -> str:
-        """What staff call the region: its territory, or for a part of it the id: US-CA."""
-        return self.id.upper() if self.part else self.head.territory
+        """What staff call the region: its territory, or its id where that is no country: US-CA."""
+        own = self.part or self.head.territory == WORLD
+        return self.id.upper() if own else self.head.territory
 
     @property
     def own(self) -> tuple[Helpline, ...]:

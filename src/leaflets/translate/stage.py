@@ -233,7 +233,9 @@ def _lack(
         text = f"{{{choice[0]}}}: “{filler.id}” has no {field}"
         hint = f"see {region.file}; a region can lack “{choice[0]}”"
         return Problem("role-field", where, text, hint)
-    text = f"“{message.id}” needs the role {_either(roles)}, which no helpline of {region.file} fills"
+    text = (
+        f"“{message.id}” needs the role {_either(roles)}, which no helpline of {region.file} fills"
+    )
     hint = "give a [[helpline]] the role, or add the role to `lacks`"
     return Problem("role-unfilled", where, text, hint)
 
