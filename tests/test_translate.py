@@ -41,7 +41,13 @@ REGION = Region(
 )
 FRONT = '+++\nedition = "1"\nstatus = "machine"\nseries = "Series"\nformats = []\n+++\n'
 ENGLISH = Voice("en", {})
+MEANT = "did you mean “{talk.number}”?"
+OFTEN = "which the English does not say that often"
 SERIES = {("series", "Series"): "Serie", ("t", "T"): "T", ("s", "S"): "S"}
+
+
+def fact(kind: str, text: str, href: str = "", lang: str = "") -> Fact:
+    return Fact(FactKind[kind], text, href, lang, "us-rainn")
 
 
 def guide(body: str) -> Guide:
@@ -102,16 +108,10 @@ def test_facts_stand_where_the_translation_puts_them():
 @pytest.mark.parametrize(
     ("placeholder", "fact"),
     [
-        ("{crisis-line}", Fact(FactKind.NAME, "RAINN", lang="en", helpline="us-rainn")),
-        ("{talk.name}", Fact(FactKind.NAME, "RAINN", lang="en", helpline="us-rainn")),
-        (
-            "{talk.number}",
-            Fact(FactKind.NUMBER, "800-656-4673", "tel:+18006564673", helpline="us-rainn"),
-        ),
-        (
-            "{talk.address}",
-            Fact(FactKind.ADDRESS, "rainn.org", "https://www.rainn.org/", helpline="us-rainn"),
-        ),
+        ("{crisis-line}", fact("NAME", "RAINN", lang="en")),
+        ("{talk.name}", fact("NAME", "RAINN", lang="en")),
+        ("{talk.number}", fact("NUMBER", "800-656-4673", "tel:+18006564673")),
+        ("{talk.address}", fact("ADDRESS", "rainn.org", "https://www.rainn.org/")),
         ("{emergency}", Fact(FactKind.NAME, "Policía", helpline="us-911")),
     ],
 )
@@ -145,26 +145,10 @@ def test_a_fuzzy_translation_is_not_printed():
     ("other", "message", "hint"),
     [
         ("Llama.", "“id” lacks the placeholder {talk.number}", "copy it from the English"),
-        (
-            "{talk.number} {talk.number}",
-            "“id” says {talk.number}, which the English does not say that often",
-            "delete it",
-        ),
-        (
-            "{talk.number} {talk}",
-            "“id” says {talk}, which the English does not say that often",
-            "delete it",
-        ),
-        (
-            "{tlk.number}",
-            "“id” says {tlk.number}, which the English does not",
-            "did you mean “{talk.number}”?",
-        ),
-        (
-            "{talk.numero}",
-            "“id” says {talk.numero}, which the English does not",
-            "did you mean “{talk.number}”?",
-        ),
+        ("{talk.number} {talk.number}", f"“id” says {{talk.number}}, {OFTEN}", "delete it"),
+        ("{talk.number} {talk}", f"“id” says {{talk}}, {OFTEN}", "delete it"),
+        ("{tlk.number}", "“id” says {tlk.number}, which the English does not", MEANT),
+        ("{talk.numero}", "“id” says {talk.numero}, which the English does not", MEANT),
         (
             "{Talk.number}",
             "“id” has a brace that is no placeholder",
@@ -270,10 +254,8 @@ def test_a_field_that_the_helpline_does_not_have_is_an_error(placeholder: str, m
 def test_the_helplines_are_those_that_each_section_speaks_of_in_order_and_once():
     body = "{talk} {#a}\n\n- x {#b role=emergency}\n- {crisis-line} {#c}\n\n## N {#n .note}\n\n"
     text = translate.translate(guide(body + "{removal} {#d}\n"), ENGLISH, REGION, ("steps", "note"))
-    assert text.asked == (
-        (("talk", RAINN), ("emergency", POLICE), ("crisis-line", RAINN)),
-        (("removal", SITE),),
-    )
+    first = (("talk", RAINN), ("emergency", POLICE), ("crisis-line", RAINN))
+    assert text.asked == (first, (("removal", SITE),))
     assert text.carried == (RAINN, POLICE, SITE)
 
 
