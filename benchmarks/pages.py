@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets import compose, translate
+from leaflets import compose, days, translate
 from leaflets.produce import produce
 from leaflets.produce.parts import drafted, opened, ordered
 
@@ -21,7 +21,7 @@ def pages_of(job: Job, reader: Reader) -> Callable[[int, int], Document]:
     """The document of a job on some number of pages, in an arrangement."""
     parts = opened(job, reader)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    order = ordered(parts, text, drafted(parts, text), job.edition)
+    order = ordered(parts, text, drafted(parts, text, days.today()), job.edition)
     templates, drawings = reader.templates(job.format), reader.drawings(job.format)
 
     def document(pages: int, arrangement: int) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from conftest import swap
 
 from leaflets.build import Outcome, Selection, build, plan
+from leaflets.library import digests
 from leaflets.library import shelf as shelves
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, UsageError
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
     from leaflets.problems import Problem
 
-CARDS = Selection(languages=("en", "es"), formats=("card",))
+CARD = Selection(("nudes-to-build-trust",), ("us",), ("en",), ("card",), ("85x54mm",))
+TODAY = dt.date(2026, 11, 24)
+CARDS = Selection(regions=("us",), languages=("en", "es"), formats=("card",))
 
 
 class Silent:
@@ -40,9 +44,10 @@ class Silent:
 def run(
     library: Path, out: Path, selection: Selection = CARDS, *, workers: int = 1, final: bool = False
 ) -> Outcome:
-    shelves._digest.cache_clear()
+    digests.digest.cache_clear()
     shelf = Shelf(library)
-    return build(shelf, out, plan(shelf, selection), Silent(), workers=workers, final=final)
+    planned = plan(shelf, selection)
+    return build(shelf, out, planned, Silent(), workers=workers, final=final, today=TODAY)
 
 
 def rows(out: Path) -> dict[str, dict[str, object]]:
@@ -64,7 +69,7 @@ def test_a_build_makes_what_it_planned_once(library: Path, tmp_path: Path) -> No
     facts = rows(out)["us/es/nudes-to-build-trust.card.85x54mm.pdf"]
     assert facts["status"] == "machine"
     assert facts["qr"] == [
-        "HTTPS://RAINN.ORG",
+        "HTTPS://HOTLINE.RAINN.ORG/es",
         "HTTPS://TAKEITDOWN.NCMEC.ORG",
         "HTTPS://REPORT.CYBERTIP.ORG",
     ]
@@ -129,7 +134,7 @@ def test_a_failure_keeps_the_old_file_but_vouches_for_it_no_more(
 def test_a_narrower_build_leaves_the_others_in_the_manifest(library: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(library, out)
-    run(library, out, Selection(languages=("en",), formats=("card",), papers=("85x54mm",)))
+    run(library, out, CARD)
     assert len(rows(out)) == 4
 
 
@@ -147,11 +152,11 @@ def test_final_makes_what_is_approved_and_confirmed_without_a_band(
 ) -> None:
     swap(library / "content/guides/nudes-to-build-trust.md", '"machine"', '"approved"')
     region = library / "content/regions/us.toml"
-    text = region.read_text(encoding="utf-8")
     checked = '\nchecked_on = 2026-11-20\nchecked_by = "A. Nurse"\nages ='
+    text = region.read_text(encoding="utf-8")
     region.write_text(text.replace("\nages =", checked), encoding="utf-8")
     out = tmp_path / "out"
-    selection = Selection(languages=("en",), formats=("card",), papers=("85x54mm",))
+    selection = CARD
     outcome = run(library, out, selection, final=True)
     assert outcome.failed == {}
     (row,) = rows(out).values()
@@ -206,7 +211,8 @@ NOTHING = """
 import sys
 from leaflets.cli import main
 try:
-    main(["--library", sys.argv[1], "build", "-o", sys.argv[2], "-l", "en", "-f", "card"])
+    here = ["--library", sys.argv[1], "build", "-o", sys.argv[2]]
+    main([*here, "-r", "us", "-l", "en", "-f", "card"])
 finally:
     heavy = {"weasyprint", "babel", "jinja2", "markdown_it", "pypdfium2", "qrcode"}
     print(sorted(heavy & set(sys.modules)))
@@ -231,7 +237,18 @@ def test_two_folders_and_two_hash_seeds_give_the_same_bytes(library: Path, tmp_p
     for seed in ("0", "4711"):
         out = tmp_path / seed
         call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-q"]
-        call += ["-o", str(out), "-f", "handout", "-p", "a4", "-j", seed[0].replace("0", "1")]
+        call += [
+            "-r",
+            "us",
+            "-o",
+            str(out),
+            "-f",
+            "handout",
+            "-p",
+            "a4",
+            "-j",
+            seed[0].replace("0", "1"),
+        ]
         call += ["-l", "en", "-l", "es", "-l", "ar", "-l", "zh-Hans"]
         environment = {"PYTHONHASHSEED": seed, "HOME": str(tmp_path / f"home{seed}"), "PATH": ""}
         subprocess.run(call, check=True, env=environment, cwd=tmp_path)

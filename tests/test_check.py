@@ -52,10 +52,8 @@ def say(root: Path, file: str, context: str, old: str, new: str) -> None:
     (root / file).write_text(f'{text[:start]}"{said}"\n{text[end:]}', encoding="utf-8")
 
 
-def test_this_library_has_no_errors_and_only_roles_that_nobody_needs_yet():
-    found = judge(ROOT)
-    assert [one for one in found if one.severity is Severity.ERROR] == []
-    assert [one for one in found if one.code != "role-unused"] == []
+def test_nothing_is_wrong_with_this_library():
+    assert judge(ROOT) == ()
 
 
 ENGLISH = "Send nothing intimate. Stop answering this request now."
@@ -99,7 +97,7 @@ TRANSLATIONS = [
     ("km", "answer-stop", " ", "  ", "message-spaces"),
     ("es", "answer-stop", "", "No envíes nada íntimo y deja ya de contestar", "message-end"),
     ("es", "pause-why", "", "Esto se lo hacen a mucha gente.", "message-length"),
-    ("es", "step-image-who", "18 años? Ve al paso 8", "8 años? Ve al paso 18", "number-order"),
+    ("es", "step-image-minor", "18 años? Ve al paso 8", "8 años? Ve al paso 18", "number-order"),
     ("zh_Hans", "answer-stop", "私密", "隱私", "letter-foreign"),
     ("ps", "card-adult", "ک", "ك", "letter-foreign"),
     ("fa", "wait-meant", "\u200c", "\u200c\u200c", "character-unseen"),
@@ -123,14 +121,14 @@ def test_a_spoilt_translation_is_caught_where_it_stands(library: Path, case: tup
 def test_a_translation_in_the_wrong_place_is_caught(library: Path):
     _, _, said = text_of(library, po("zh_Hant"), "wait-meant")
     say(library, po("zh_Hant"), "wait-expose", "", said)
-    (found,) = judge(library, Selection(languages=("zh-Hant",)))[2:]
+    (found,) = judge(library, Selection(languages=("zh-Hant",)))
     assert found.code == "message-repeated"
 
 
 def test_the_translation_of_another_language_is_caught(library: Path):
     _, _, said = text_of(library, po("ru"), "dont-argue")
     say(library, po("uk"), "dont-argue", "", said)
-    (found,) = judge(library)[2:]
+    (found,) = judge(library)
     assert (found.code, found.where.file) == ("message-language", str(library / po("uk")))
     assert str(library / po("ru")) in found.hint
 
@@ -148,7 +146,7 @@ SOURCES = [
     (REGION, 'https://rainn.org"', 'https://192.168.10.11"', "link-form"),
     (REGION, 'https://rainn.org"', f'https://rainn.org/{"x" * 40}"', "link-long"),
     (REGION, "https://takeitdown.ncmec.org/faq/", "takeitdown.ncmec.org/faq/", "link-form"),
-    (REGION, "free = true", "free = true\nchecked_on = 2027-01-01", "date-impossible"),
+    (REGION, "grade =", 'checked_by = "A"\nchecked_on = 2027-01-01\ngrade =', "date-impossible"),
     (REGION, 'date = "2026-10-09"', 'date = "2027"', "date-impossible"),
     (REGION, 'date = "2026-09-14"', 'date = "14.09.2026"', "date-impossible"),
     (REGION, 'https://rainn.org"', 'https://rainn.org/#utm_source=a"', "link-tracking"),
@@ -179,8 +177,10 @@ def test_a_slip_in_a_source_is_caught_where_it_stands(
     swap(library / file, old, new)
     # The catalogs of what changed are missing it, which is told, too.
     known = ("role-unused", "message-missing", "message-unused")
-    (found,) = (one for one in judge(library, Selection()) if one.code not in known)
-    assert (found.code, found.where.file) == (code, str(library / file))
+    found = [one for one in judge(library) if one.code not in known]
+    assert {(one.code, one.where.file) for one in found} == {(code, str(library / file))}
+    # A slip of a guide may be one in each region, told at one place.
+    assert len({one.where for one in found}) == 1
 
 
 def test_a_template_that_is_missing_is_an_error(library: Path):
@@ -210,7 +210,7 @@ def test_a_role_that_nobody_fills_is_an_error_in_each_message(library: Path):
 
 def test_broken_files_hide_nothing(library: Path):
     swap(library / GUIDE, "{#answer-stop}", "")
-    swap(library / REGION, "free = true", "fre = true")
+    swap(library / REGION, "cost = ", "cst = ")
     swap(library / po("es", "ui"), "msgctxt", "msgctx")
     swap(library / f"{CARD}/print.css", ".web {", ".web { float: left;")
     swap(library / f"{CARD}/format.toml", "pages =", "pags =")
@@ -253,7 +253,7 @@ def test_leftovers_are_warnings(library: Path):
 @pytest.mark.parametrize("said", ["de", "zh_Hant", "klingon"])
 def test_the_file_of_another_language_is_an_error_in_its_head(library: Path, said: str):
     swap(library / po("zh_Hans"), "Language: zh_Hans", f"Language: {said}")
-    found = judge(library, Selection(languages=("zh-Hans",)))[2:]
+    found = judge(library, Selection(languages=("zh-Hans",)))
     assert [(one.code, str(one.where)) for one in found] == [
         ("po-language", f"{library / po('zh_Hans')}:5")
     ]
@@ -262,7 +262,7 @@ def test_the_file_of_another_language_is_an_error_in_its_head(library: Path, sai
 @pytest.mark.parametrize("said", ["zh-hans", "zh_CN", "zh"])
 def test_other_names_of_a_language_are_fine(library: Path, said: str):
     swap(library / po("zh_Hans"), "Language: zh_Hans", f"Language: {said}")
-    assert judge(library, Selection(languages=("zh-Hans",)))[2:] == ()
+    assert judge(library, Selection(languages=("zh-Hans",))) == ()
 
 
 def test_a_selection_judges_no_more_than_it_names(library: Path):

@@ -24,7 +24,7 @@ BODY = '<body class="pages-{{ order.pages }}">'
 IMAGE = "<body><img alt='x' src='file:///etc/hostname'>"
 MINORS = "{#card-help-removal role=image-removal-minor}"
 ADULTS = "{#card-help-removal role=image-abuse}"
-ONE = ("-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
+ONE = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
 
 
 def leaflets(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -47,8 +47,8 @@ SLIPS = {
     "orders name no guide": ("nudes-to-build", "nudes-to", "leaflets.toml", 2, "guide-unknown", ""),
     "orders misspelt": ("regions =", "region =", "leaflets.toml", 2, "table-key", HERE),
     "region broken": ('number = "911"', "number = 911a", REGION, 1, "toml-syntax", HERE),
-    "region key": ("always_open", "always_opn", REGION, 1, "table-key", HERE),
-    "region type": ("always_open = true", "always_open = 1", REGION, 1, "table-value", HERE),
+    "region key": ("translate_name =", "translate_nam =", REGION, 1, "table-key", HERE),
+    "region type": ("translate_name = true", "translate_name = 1", REGION, 1, "table-value", HERE),
     "region role": ('roles = ["emergency"]', 'roles = ["x"]', REGION, 1, "role-unknown", HERE),
     "region number": ('"+18006564673"', '"+18006564637"', REGION, 1, "helpline-number", HERE),
     "unfilled role": ('["emergency"]', "[]", REGION, 1, "role-unfilled", f"{GUIDE}:"),
@@ -65,7 +65,7 @@ SLIPS = {
     "too long": (LATE, f'msgstr "{"texto " * 99}"', SPANISH, 1, "fit-overflow", "us/es"),
     "no font": ('["Noto Sans"]', '["Noto Sanz"]', SCRIPTS, 1, "font-missing", HERE),
     "no script": ("[script.Latn]", "[script.Lat]", SCRIPTS, 1, "script-unknown", SCRIPTS),
-    "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "stocks.toml"),
+    "no paper": ('"85x54mm"', '"85x55"', "content/stocks.toml", 1, "paper-unknown", "int.toml:"),
     "template name": ("{{ short_band() }}", "{{ short_bnd() }}", CARD, 1, "template-error", HERE),
     "template syntax": ("{% endif %}", "{% endfi %}", CARD, 1, "template-error", HERE),
     "template loads": (BODY, IMAGE, CARD, 1, "asset-denied", ""),
@@ -117,7 +117,7 @@ def test_json_is_one_object_a_line(tmp_path: Path) -> None:
 
 
 def test_strict_counts_what_was_left_out(tmp_path: Path) -> None:
-    handout = ("-l", "en", "-f", "handout", "-p", "a4", "-o", str(tmp_path))
+    handout = ("-r", "us", "-l", "en", "-f", "handout", "-p", "a4", "-o", str(tmp_path))
     ran = leaflets("build", "--strict", *handout)
     assert ran.returncode == 1
     assert "[role-lacking]" in ran.stderr
@@ -146,7 +146,9 @@ def test_a_new_language_starts_with_every_message_open(library: Path) -> None:
     text = (library / "locales/de/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
     assert '"Language: de\\n"' in text
     assert '"X-Leaflets-Status: machine\\n"' in text
-    ran = leaflets("--library", str(library), "build", "-l", "de", "-o", str(library / "out"))
+    ran = leaflets(
+        "--library", str(library), "build", "-r", "us", "-l", "de", "-o", str(library / "out")
+    )
     assert ran.returncode == 1
     assert "[message-missing]" in ran.stderr
     assert not list((library / "out").rglob("*.pdf"))

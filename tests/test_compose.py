@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 def order(language: str = "ar") -> Order:
     parts = opened(only(language, "card", "85x54mm"), Reader(SHELF))
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    return ordered(parts, text, drafted(parts, text), "screen")
+    return ordered(parts, text, drafted(parts, text, dt.date(2026, 11, 24)), "screen")
 
 
 ORDER = order()

@@ -67,7 +67,7 @@ def test_messages_come_in_reading_order_with_their_lines():
 def test_a_step_has_a_lead_a_body_a_number_and_a_role():
     (item,) = body("7. **Lead** {#lead role=crisis-line}\n\n   > Said {#said}\n").sections[0].items
     said = Message("said", "Said", 13, quote=True)
-    assert item == Item(Message("lead", "Lead", 11), (said,), True, 7, "crisis-line")  # noqa: FBT003
+    assert item == Item(Message("lead", "Lead", 11), (said,), True, 7, ("crisis-line",))  # noqa: FBT003
 
 
 def test_steps_are_numbered_from_where_the_author_begins():

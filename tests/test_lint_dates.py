@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from leaflets.lint import dates
-from leaflets.regions import Ages, Head, Helpline, Origin, Region
-from leaflets.tables import Source
+from leaflets.lint.dates import dates
+from leaflets.regions import Ages, Helpline, Origin
+from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
     from leaflets.problems import Problem
@@ -21,7 +21,7 @@ SOURCE = Source("us.toml", 'name = "x"\n[[helpline]]\nid = "a"\nchecked_on = 0\n
 def judge(checked_on: dt.date | None = None, *said: str) -> list[Problem]:
     origins = tuple(Origin("a page", date) for date in said)
     line = Helpline("a", (), "A", Ages.ALL, "A", origins, checked_on=checked_on)
-    return list(dates(Region("us", "us.toml", Head("x", "US", (), ()), (line,)), SOURCE, TODAY))
+    return list(dates(line, SOURCE, Cursor(SOURCE, "helpline", 0), TODAY))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,5 @@ def test_a_date_in_a_list_of_several_lines_is_told_in_its_own():
     origins = (Origin("a page", "2026"), Origin("another", "2027"))
     line = Helpline("a", (), "A", Ages.ALL, "A", origins)
     source = Source("us.toml", text)
-    region = Region("us", "us.toml", Head("x", "US", (), ()), (line,))
-    (found,) = dates(region, source, TODAY)
+    (found,) = dates(line, source, Cursor(source, "helpline", 0), TODAY)
     assert found.where == source.at(5)

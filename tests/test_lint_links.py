@@ -88,4 +88,5 @@ def test_where_a_fact_was_read_may_be_anything_but_misshapen():
 
 def test_the_addresses_of_this_library_are_fine():
     for line in Reader(Shelf(ROOT)).region("us").helplines:
-        assert list(link(line.address, HERE, line.id)) == []
+        for address in filter(None, (line.address, line.chat, *(line.pages or {}).values())):
+            assert list(link(address, HERE, line.id)) == []

@@ -21,7 +21,8 @@ TALK = helpline("talk", "crisis-line")
 
 
 def lint_all(*sections: tuple[Helpline, ...], for_minors: bool = False) -> list[Problem]:
-    return list(lint.helplines(sections, for_minors=for_minors, where=HERE))
+    asked = tuple(tuple((role, one) for one in some for role in one.roles) for some in sections)
+    return list(lint.helplines(asked, for_minors=for_minors, where=HERE))
 
 
 def test_nothing_is_wrong_with_nothing():
@@ -91,3 +92,9 @@ def test_both_rules_are_said_at_once():
 def test_one_service_for_both_reports_is_in_no_wrong_order(turn: int):
     roles = ("child-exploitation-report", "extortion-report")[::turn]
     assert lint_all((helpline("both", *roles),)) == []
+
+
+def test_of_a_service_with_many_roles_only_what_the_sheet_asks_for_is_in_order():
+    police = helpline("police", "emergency", "extortion-report")
+    sections = ((("emergency", police),), (("child-exploitation-report", CHILD),))
+    assert list(lint.helplines(sections, for_minors=False, where=HERE)) == []

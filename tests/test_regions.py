@@ -7,7 +7,7 @@ import pytest
 
 from leaflets import regions
 from leaflets.problems import LeafletError, Problem
-from leaflets.regions import Ages, Origin, Text
+from leaflets.regions import Ages, Origin, Text, place
 from leaflets.tables import Source
 
 if TYPE_CHECKING:
@@ -94,16 +94,14 @@ def test_a_telephone_dials_the_full_number_or_the_short_code():
 
 def test_an_address_in_words_has_no_scheme_no_www_and_no_final_slash():
     police, lifeline = parse(HEAD + POLICE + LIFELINE).helplines
-    assert (police.place, lifeline.place) == ("", "988lifeline.org")
+    assert (place(police.address), place(lifeline.address)) == ("", "988lifeline.org")
 
 
 @pytest.mark.parametrize(
     ("lines", "confirmed"),
     [
         ("", False),
-        ("checked_on = 2026-11-22\n", False),
-        ('checked_by = "R. Roe"\n', False),
-        ('checked_on = 2026-11-22\nchecked_by = ""\n', False),
+        ('checked_by = ""\n', False),
         ('checked_on = 2026-11-22\nchecked_by = "R. Roe"\n', True),
     ],
 )
@@ -111,8 +109,23 @@ def test_a_helpline_is_confirmed_when_a_day_and_a_person_are_named(lines: str, *
     assert parse(HEAD + POLICE + lines).helplines[0].confirmed is confirmed
 
 
+@pytest.mark.parametrize(
+    ("lines", "said", "unsaid", "line"),
+    [
+        ("checked_on = 2026-11-22\n", "checked_on", "checked_by", 15),
+        ('checked_by = "R. Roe"\n', "checked_by", "checked_on", 15),
+        ('checked_by = " "\nchecked_on = 2026-11-22\n', "checked_on", "checked_by", 16),
+    ],
+)
+def test_half_a_check_is_refused(lines: str, said: str, unsaid: str, line: int):
+    found = problem(HEAD + POLICE + lines)
+    assert (found.code, str(found.where)) == ("helpline-check", f"us.toml:{line}")
+    assert found.message == f"“us-911” says {said}, but not {unsaid}"
+
+
 def test_a_date_is_a_date_and_a_text_line_has_number_and_keyword():
-    lines = 'checked_on = 2026-11-22\nsms = { number = "741741", keyword = "HOME" }\n'
+    lines = 'sms = { number = "741741", keyword = "HOME" }\n'
+    lines += 'checked_on = 2026-11-22\nchecked_by = "R. Roe"\n'
     line = parse(HEAD + POLICE + lines).helplines[0]
     assert (line.checked_on, line.sms) == (dt.date(2026, 11, 22), Text("741741", "HOME"))
     assert line.ages is Ages.ALL
@@ -179,21 +192,31 @@ def test_the_printed_number_and_the_dialled_one_are_the_same():
     found = problem(HEAD + LIFELINE.replace("+18002738255", "+18002738256"))
     assert (found.code, str(found.where)) == ("helpline-number", "us.toml:14")
     assert found.message == "“1-800-273-8255” and “+18002738256” are not the same number"
-    assert found.hint == "one of the two is mistyped"
+    assert found.hint == "is one of its digits mistyped?"
 
 
 @pytest.mark.parametrize(
-    ("printed", "dialled"),
+    ("territory", "printed", "dialled"),
     [
-        ("800-273-8255", "+18002738255"),
-        ("+1 800 273 8255", "+18002738255"),
-        ("0800 1111", "+448001111"),
-        ("08000 116 016", "+498000116016"),
+        ("US", "800-273-8255", "+18002738255"),
+        ("US", "+1 800 273 8255", "+18002738255"),
+        ("GB", "0800 1111", "+448001111"),
+        ("DE", "08000 116 016", "+498000116016"),
     ],
 )
-def test_a_national_number_is_the_same_as_its_international_one(printed: str, dialled: str):
+def test_a_national_number_is_the_same_as_its_international_one(
+    territory: str, printed: str, dialled: str
+):
+    head = HEAD.replace('"US"', f'"{territory}"')
     text = LIFELINE.replace("1-800-273-8255", printed).replace("+18002738255", dialled)
-    assert parse(HEAD + text).helplines[0].tel == dialled
+    assert parse(head + text).helplines[0].tel == dialled
+
+
+def test_a_number_of_another_country_is_refused():
+    text = LIFELINE.replace("1-800-273-8255", "0800 1111").replace("+18002738255", "+448001111")
+    found = problem(HEAD + text)
+    assert (found.code, str(found.where)) == ("helpline-number", "us.toml:14")
+    assert found.message == "“+448001111” is no number of US, whose numbers begin with +1"
 
 
 @pytest.mark.parametrize("address", ["http://a.org", "a.org", "HTTPS://A.ORG", "tel:1"])

@@ -20,8 +20,8 @@ GUIDE = "content/guides/nudes-to-build-trust.md"
 REGION = "content/regions/us.toml"
 SPANISH = "locales/es/LC_MESSAGES/nudes-to-build-trust.po"
 LATE = 'msgstr "Reporta y bloquea en la app."'
-HANDOUT = ("-l", "es", "-f", "handout", "-p", "a4", "-j", "1")
-CARD = ("-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
+HANDOUT = ("-r", "us", "-l", "es", "-f", "handout", "-p", "a4", "-j", "1")
+CARD = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
 
 
 def leaflets(
@@ -104,7 +104,7 @@ def test_nothing_to_make_is_no_success(library: Path) -> None:
 
 
 def test_strict_fails_the_second_time_too_and_says_why(library: Path) -> None:
-    handout = ("--strict", "-q", "-l", "en", "-f", "handout", "-p", "a4")
+    handout = ("--strict", "-q", "-r", "us", "-l", "en", "-f", "handout", "-p", "a4")
     for _ in range(2):
         ran = build(library, *handout)
         assert ran.returncode == 1
@@ -125,7 +125,9 @@ def test_each_file_with_a_problem_is_named(library: Path) -> None:
     for locale in ("es", "ar"):
         po = library / f"locales/{locale}/LC_MESSAGES/ui.po"
         swap(po, 'msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
-    ran = build(library, "-f", "card", "-p", "85x54mm", "-l", "es", "-l", "ar", "-l", "en")
+    ran = build(
+        library, "-r", "us", "-f", "card", "-p", "85x54mm", "-l", "es", "-l", "ar", "-l", "en"
+    )
     assert "locales/es/LC_MESSAGES/ui.po" in ran.stderr
     assert "locales/ar/LC_MESSAGES/ui.po" in ran.stderr
 
@@ -175,7 +177,7 @@ def test_a_home_that_cannot_be_written_is_no_matter(library: Path) -> None:
 
 def test_two_builds_at_once_share_one_manifest(library: Path) -> None:
     call = [sys.executable, "-m", "leaflets", "--library", str(library), "build", "-q"]
-    call += ["-o", str(library / "out"), "-f", "card", "-p", "85x54mm", "-j", "1"]
+    call += ["-r", "us", "-o", str(library / "out"), "-f", "card", "-p", "85x54mm", "-j", "1"]
     running = [subprocess.Popen([*call, "-l", language]) for language in ("en", "es")]
     assert [one.wait(timeout=60) for one in running] == [0, 0]
     rows = json.loads((library / "out/manifest.json").read_text(encoding="utf-8"))["leaflets"]
@@ -184,7 +186,7 @@ def test_two_builds_at_once_share_one_manifest(library: Path) -> None:
 
 def test_a_broken_format_does_not_stop_the_others(library: Path) -> None:
     swap(library / "templates/handout/format.toml", "pages = 2", 'pages = "2"')
-    ran = build(library, "-l", "en", "-p", "85x54mm")
+    ran = build(library, "-r", "us", "-l", "en", "-p", "85x54mm")
     assert ran.returncode == 1
     assert "handout/format.toml:3: error" in ran.stderr
     assert len(list(library.rglob("*.pdf"))) == 1
@@ -201,7 +203,8 @@ def test_a_slip_in_a_style_sheet_is_named_with_its_line(library: Path) -> None:
 
 def test_a_card_without_helplines_is_no_card(library: Path) -> None:
     region = library / REGION
-    for role in ("sexual-assault-support", "image-removal-minor", "child-exploitation-report"):
+    roles = ("sexual-assault-support", "crisis-line", "image-removal-minor")
+    for role in (*roles, "child-exploitation-report"):
         swap(region, f'roles = ["{role}"]', "roles = []")
         swap(region, 'lacks = ["', f'lacks = ["{role}", "')
     ran = build(library, *CARD)
@@ -215,7 +218,7 @@ def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None
     text = region.read_text(encoding="utf-8")
     text = re.sub(r"(?ms)^languages = \[.*?\]", 'languages = ["en"]', text, count=1)
     region.write_text(text, encoding="utf-8")
-    ran = build(library, "-q")
+    ran = build(library, "-q", "-r", "us")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(path.name for path in library.rglob("*.pdf")) == [
         "nudes-to-build-trust.card.3-5x2in.pdf",
@@ -239,7 +242,7 @@ def test_a_guide_with_untitled_sections_and_one_list_of_steps_makes_full_pages(
         if pages == 4:
             swap(form, "pages = 2", "pages = 4")
             swap(form, "more_pages = [4]", "more_pages = []")
-        ran = build(library, "-l", "en", "-f", "handout", "-p", "a4")
+        ran = build(library, "-r", "us", "-l", "en", "-f", "handout", "-p", "a4")
         assert (ran.returncode, "error" in ran.stderr) == (0, False), ran.stderr
         (made,) = library.rglob("*.handout.a4.pdf")
         drawn = pypdfium2.PdfDocument(made.read_bytes())

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from leaflets import guides, translate
 from leaflets.catalogs import Catalog, Entry, Status
 from leaflets.problems import LeafletError, Problem
-from leaflets.regions import Ages, Head, Helpline, Region
+from leaflets.regions import Ages, Helpline, Region
+from leaflets.regions.model import Head
 from leaflets.tables import Source
 from leaflets.texts import Fact, FactKind, Phrase, Words
 from leaflets.translate import Voice
@@ -35,10 +36,18 @@ REGION = Region(
     "us.toml",
     Head("United States", "US", ("en",), ("a4",), lacks=("youth-line",)),
     (POLICE, RAINN, SITE),
+    dict.fromkeys(("us-911", "us-rainn", "us-site"), "us"),
+    {"us": "us.toml"},
 )
 FRONT = '+++\nedition = "1"\nstatus = "machine"\nseries = "Series"\nformats = []\n+++\n'
 ENGLISH = Voice("en", {})
+MEANT = "did you mean “{talk.number}”?"
+OFTEN = "which the English does not say that often"
 SERIES = {("series", "Series"): "Serie", ("t", "T"): "T", ("s", "S"): "S"}
+
+
+def fact(kind: str, text: str, href: str = "", lang: str = "") -> Fact:
+    return Fact(FactKind[kind], text, href, lang, "us-rainn")
 
 
 def guide(body: str) -> Guide:
@@ -91,7 +100,7 @@ def test_a_translation_takes_the_place_of_the_english():
 
 def test_facts_stand_where_the_translation_puts_them():
     voice = spanish({("id", "Call {emergency.number} now."): "Ahora, al {emergency.number}"})
-    fact = Fact(FactKind.NUMBER, "911", "tel:911")
+    fact = Fact(FactKind.NUMBER, "911", "tel:911", helpline="us-911")
     runs = said("Call {emergency.number} now. {#id}\n", voice).phrases["id"].runs
     assert runs == (Words("Ahora, al "), fact)
 
@@ -99,11 +108,11 @@ def test_facts_stand_where_the_translation_puts_them():
 @pytest.mark.parametrize(
     ("placeholder", "fact"),
     [
-        ("{crisis-line}", Fact(FactKind.NAME, "RAINN", lang="en")),
-        ("{talk.name}", Fact(FactKind.NAME, "RAINN", lang="en")),
-        ("{talk.number}", Fact(FactKind.NUMBER, "800-656-4673", "tel:+18006564673")),
-        ("{talk.address}", Fact(FactKind.ADDRESS, "rainn.org", "https://www.rainn.org/")),
-        ("{emergency}", Fact(FactKind.NAME, "Policía")),
+        ("{crisis-line}", fact("NAME", "RAINN", lang="en")),
+        ("{talk.name}", fact("NAME", "RAINN", lang="en")),
+        ("{talk.number}", fact("NUMBER", "800-656-4673", "tel:+18006564673")),
+        ("{talk.address}", fact("ADDRESS", "rainn.org", "https://www.rainn.org/")),
+        ("{emergency}", Fact(FactKind.NAME, "Policía", helpline="us-911")),
     ],
 )
 def test_a_placeholder_becomes_the_fact_of_the_region(placeholder: str, fact: Fact):
@@ -136,26 +145,10 @@ def test_a_fuzzy_translation_is_not_printed():
     ("other", "message", "hint"),
     [
         ("Llama.", "“id” lacks the placeholder {talk.number}", "copy it from the English"),
-        (
-            "{talk.number} {talk.number}",
-            "“id” says {talk.number}, which the English does not say that often",
-            "delete it",
-        ),
-        (
-            "{talk.number} {talk}",
-            "“id” says {talk}, which the English does not say that often",
-            "delete it",
-        ),
-        (
-            "{tlk.number}",
-            "“id” says {tlk.number}, which the English does not",
-            "did you mean “{talk.number}”?",
-        ),
-        (
-            "{talk.numero}",
-            "“id” says {talk.numero}, which the English does not",
-            "did you mean “{talk.number}”?",
-        ),
+        ("{talk.number} {talk.number}", f"“id” says {{talk.number}}, {OFTEN}", "delete it"),
+        ("{talk.number} {talk}", f"“id” says {{talk}}, {OFTEN}", "delete it"),
+        ("{tlk.number}", "“id” says {tlk.number}, which the English does not", MEANT),
+        ("{talk.numero}", "“id” says {talk.numero}, which the English does not", MEANT),
         (
             "{Talk.number}",
             "“id” has a brace that is no placeholder",
@@ -254,13 +247,16 @@ def test_a_heading_whose_role_the_region_lacks_is_a_problem_and_no_crash(old: st
 def test_a_field_that_the_helpline_does_not_have_is_an_error(placeholder: str, message: str):
     (found,) = problems(f"Ask {placeholder} {{#id}}\n")
     assert (found.code, str(found.where)) == ("role-field", "guide.md:11")
-    assert (found.message, found.hint) == (message, "see us.toml")
+    field = placeholder.strip("{}")
+    assert (found.message, found.hint) == (message, f"see us.toml; a region can lack “{field}”")
 
 
 def test_the_helplines_are_those_that_each_section_speaks_of_in_order_and_once():
     body = "{talk} {#a}\n\n- x {#b role=emergency}\n- {crisis-line} {#c}\n\n## N {#n .note}\n\n"
     text = translate.translate(guide(body + "{removal} {#d}\n"), ENGLISH, REGION, ("steps", "note"))
-    assert text.helplines == ((RAINN, POLICE), (SITE,))
+    first = (("talk", RAINN), ("emergency", POLICE), ("crisis-line", RAINN))
+    assert text.asked == (first, (("removal", SITE),))
+    assert text.carried == (RAINN, POLICE, SITE)
 
 
 def test_sections_of_other_kinds_are_neither_said_nor_checked():

@@ -41,4 +41,5 @@ def today() -> dt.date:
 
 def expires(checked_on: dt.date, review_by: dt.date | None) -> dt.date:
     """The last day on which a check holds."""
-    return review_by or checked_on + dt.timedelta(days=CHECK_HOLDS)
+    left = (dt.date.max - checked_on).days
+    return review_by or checked_on + dt.timedelta(days=min(CHECK_HOLDS, left))

@@ -169,7 +169,8 @@ class Shelf:
         found = []
         for name in self.lineage(region):
             rows = self._region_table(name).get("helpline")
-            for row in rows if isinstance(rows, list) else ():
+            told = rows if isinstance(rows, list) else []
+            for row in (one for one in told if isinstance(one, dict)):
                 on, review = row.get("checked_on"), row.get("review_by")
                 by = str(row.get("checked_by", "")).strip()
                 if by and type(on) is dt.date and type(review) in {dt.date, type(None)}:

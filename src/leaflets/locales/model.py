@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import babel.core
+from babel import localedata
 from babel.dates import (
     format_interval,
     format_skeleton,
@@ -88,7 +91,9 @@ class Locale:
         except (babel.UnknownLocaleError, ValueError):
             own = _babel(self.conventions)
         skeleton = "hm" if "a" in own.time_formats["short"].pattern else "Hm"
-        return self.number(_visible(format_interval(first, last, skeleton, locale=own)))
+        text = _visible(format_interval(first, last, skeleton, locale=own))
+        # The wave of Japanese is the one that its fonts have.
+        return self.number(text.replace("\uff5e", "\u301c"))
 
     def zone(self, name: str) -> str:
         """The name of a time zone in this language: "Central Time"."""
@@ -218,8 +223,19 @@ def script_code(name: str, typography: Typography) -> str:
     return typography.names(name.replace("_", "-")).script or _script(name)
 
 
+@lru_cache(maxsize=256)
 def _babel(name: str) -> babel.Locale:
-    return babel.Locale.parse(name.replace("-", "_"))
+    """What CLDR says of a language, apart from all others.
+
+    Babel keeps what it finds behind an alias in dictionaries that languages share: after Urdu, a
+    Spanish page would call its Monday by the Urdu name.
+    """
+    locale = babel.Locale.parse(name.replace("-", "_"))
+    data = localedata.load(str(locale))
+    apart = copy.deepcopy(data)
+    data.clear()
+    data.update(apart)
+    return locale
 
 
 def _script(name: str) -> str:

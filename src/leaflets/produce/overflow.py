@@ -84,8 +84,10 @@ def _named(text: Text, voice: Voice, said: list[str]) -> str:
 
 def _messages(text: Text, voice: Voice) -> Iterator[_Message]:
     """Every message that a page may say."""
-    for catalog in voice.catalogs.values():
+    for domain, catalog in voice.catalogs.items():
         for (name, english), entry in catalog.entries.items():
+            if domain == text.guide.name and name not in text.phrases:
+                continue  # of another format
             yield _Message(name, english, entry.text, Place(catalog.file, entry.line))
     if not voice.catalogs:
         for message in text.guide.messages():

@@ -60,6 +60,8 @@ def full_faults(number: str, e164: str, territory: str) -> Iterator[str]:
         yield f"no telephone has the number “{e164}”"
         return
     code = phonenumbers.country_code_for_region(territory)
+    if territory != WORLD and not code:
+        return  # there is no such territory, which is told elsewhere
     if territory != WORLD and full.country_code != code:
         yield f"“{e164}” is no number of {territory}, whose numbers begin with +{code}"
         return

@@ -14,7 +14,7 @@ from leaflets.translate.services import helpline_fact
 from leaflets.translate.spelling import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.catalogs import Catalog, Entry
     from leaflets.regions import Helpline, Region
@@ -132,14 +132,18 @@ def _lacks_form(context: str, turn: int, place: Place) -> Problem:
 
 
 def phrase(text: str, facts: Mapping[str, Words | Fact]) -> Phrase:
-    """A text cut at its placeholders, which become the facts of these names."""
+    """A text cut at its placeholders, which become the facts of these names.
+
+    The point of an abbreviation ends the sentence, too: "4:00 p.m.", not "4:00 p.m..".
+    """
     runs: list[Words | Fact] = []
     end = 0
     for match in PLACEHOLDER.finditer(text):
         if match.start() > end:
             runs.append(Words(text[end : match.start()]))
-        runs.append(facts[match[0].strip("{}")])
-        end = match.end()
+        run = facts[match[0].strip("{}")]
+        runs.append(run)
+        end = match.end() + (run.text.endswith(".") and text[match.end() :] == ".")
     if end < len(text):
         runs.append(Words(text[end:]))
     return Phrase(tuple(runs))
@@ -164,7 +168,8 @@ def translate(guide: Guide, voice: Voice, region: Region, kinds: tuple[str, ...]
             _lack(guide, message, choice, region, may_go=message.id not in always)
             for choice in needs
         ]
-        lacks = [problem for problem in found if problem]
+        # A lead that asks twice for one role says so once.
+        lacks = [problem for problem in dict.fromkeys(found) if problem]
         warnings += [problem for problem in lacks if problem.severity is Severity.WARNING]
         problems += [problem for problem in lacks if problem.severity is Severity.ERROR]
         if not lacks:
@@ -218,19 +223,30 @@ def _lack(
     if any(map(region.meets, choice)):
         return None
     where = Place(guide.file, message.line)
-    names = " or ".join(f"“{need}”" for need in choice)
+    roles = [need.partition(".")[0] for need in choice]
     if may_go and all(map(region.lacks, choice)):
+        lacking = (
+            role if role in region.head.lacks else need
+            for role, need in zip(roles, choice, strict=True)
+        )  # fmt: skip
+        names = _either(lacking)
         text = f"“{message.id}” is left out: {region.head.name} lacks {names}"
         return Problem("role-lacking", where, text)
-    filler = region.fills(choice[0].partition(".")[0])
+    filler = region.fills(roles[0])
     if filler:
         field = choice[0].partition(".")[2]
         text = f"{{{choice[0]}}}: “{filler.id}” has no {field}"
         hint = f"see {region.file}; a region can lack “{choice[0]}”"
         return Problem("role-field", where, text, hint)
-    text = f"“{message.id}” needs the role {names}, which no helpline of {region.file} fills"
+    text = (
+        f"“{message.id}” needs the role {_either(roles)}, which no helpline of {region.file} fills"
+    )
     hint = "give a [[helpline]] the role, or add the role to `lacks`"
     return Problem("role-unfilled", where, text, hint)
+
+
+def _either(names: Iterable[str]) -> str:
+    return " or ".join(f"“{name}”" for name in dict.fromkeys(names))
 
 
 def _facts(message: Message, voice: Voice, region: Region) -> dict[str, Fact]:
