@@ -96,11 +96,11 @@ def a_file_is_a_text(data: bytes) -> bytes:
 
 @bytewise("text-missing")
 def a_stream_is_broken(data: bytes) -> bytes:
-    """Some bytes of a content stream are others."""
+    """The second half of a content stream is gone: nothing but zeros."""
     with pikepdf.open(BytesIO(data)) as pdf:
         packed = pdf.pages[0].Contents.read_raw_bytes()
     middle = len(packed) // 2
-    broken = packed[:middle] + bytes(20) + packed[middle + 20 :]
+    broken = packed[:middle] + bytes(len(packed) - middle)
     return data.replace(packed, broken)
 
 

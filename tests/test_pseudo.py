@@ -198,7 +198,9 @@ def test_a_library_may_have_one_of_its_own(library: Path, tmp_path: Path) -> Non
     more = text[text.index(ROW) : text.index("[language.ar-XB]")].replace("en-XA", "en-XC")
     path.write_text(text + "\n" + more, encoding="utf-8")
     shutil.rmtree(library / "locales")
-    chosen = Selection(languages=("en-xc",), formats=("card",), papers=("85x54mm",))
+    chosen = Selection(
+        regions=("us",), languages=("en-xc",), formats=("card",), papers=("85x54mm",)
+    )
     (made,) = run(library, tmp_path / "out", chosen).made
     assert made == f"us/en-XC/{GUIDE}.card.85x54mm.pdf"
     assert not [name for name in rows(tmp_path / "out")[made]["inputs"] if "locales" in name]
@@ -227,7 +229,9 @@ def test_its_leaflets_are_made_without_a_catalog_and_are_drafts(
 
 def test_it_stays_a_draft_when_the_english_is_approved(library: Path, tmp_path: Path) -> None:
     swap(library / f"content/guides/{GUIDE}.md", 'status = "machine"', 'status = "approved"')
-    chosen = Selection(languages=("ar-XB",), formats=("card",), papers=("85x54mm",))
+    chosen = Selection(
+        regions=("us",), languages=("ar-XB",), formats=("card",), papers=("85x54mm",)
+    )
     outcome = run(library, tmp_path / "out", chosen, final=True)
     (problems,) = outcome.failed.values()
     assert "(status: machine)" in problems[0].message

@@ -74,6 +74,7 @@ name = "Line"
 translate_name = true
 about = "They listen."
 number = "800-656-4673"
+e164 = "+18006564673"
 ages = "all"
 grade = "A"
 sources = []
@@ -136,7 +137,7 @@ def test_a_budget_that_is_a_multiple_of_five_is_kept() -> None:
 
 def test_the_longest_fact_counts() -> None:
     twice = FORM.replace("1.2", "2.0")
-    longer = REGION.replace("911", "0800 1111 2222")
+    longer = REGION.replace('"911"', '"1-800-656-4673"\ne164 = "+18006564673"')
     assert limits(form=twice).guide["call"] == 35
     assert limits(form=twice, region=longer).guide["call"] == 45
 

@@ -177,12 +177,20 @@ class Shelf:
                     found += [str(row.get("id"))] * (days.expires(on, review) < today)
         return tuple(sorted(found))
 
+    @cached_property
+    def _region_tables(self) -> dict[str, dict[str, object]]:
+        """The regions' files, each read once: a build asks for them with every job."""
+        return {}
+
     def _region_table(self, region: str) -> dict[str, object]:
         """A region's file; nothing where it is too broken: it tells so in its own leaflets."""
-        try:
-            return tables.parse(self.source("content", "regions", f"{region}.toml"))
-        except LeafletError:
-            return {}
+        if region not in self._region_tables:
+            try:
+                source = self.source("content", "regions", f"{region}.toml")
+                self._region_tables[region] = tables.parse(source)
+            except LeafletError:
+                self._region_tables[region] = {}
+        return self._region_tables[region]
 
     def guide_formats(self, guide: str) -> tuple[str, ...]:
         """The formats that a guide has text for; all of them where its settings are broken.

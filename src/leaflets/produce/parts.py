@@ -126,7 +126,10 @@ def _drafts(job: Job, reader: Reader) -> dict[str, tuple[catalogs.Draft, ...]]:
     return {
         job.guide: tuple(extract.from_guide(reader.guide(job.guide))),
         UI_DOMAIN: extract.from_templates(reader.templates(job.format)),
-        region_domain(job.region): tuple(extract.from_region(reader.region(job.region))),
+        **{
+            region_domain(home): tuple(extract.from_region(reader.region(home)))
+            for home in reader.shelf.lineage(job.region)
+        },
     }
 
 

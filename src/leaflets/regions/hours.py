@@ -111,8 +111,8 @@ def _unreadable(row: Hours) -> str:
         first, last = row.span
     except ValueError as error:
         return f"{error}: such as 8:30, up to 24:00"
-    if last - first >= DAY and row.open == row.close:
-        return f"“{row.channel}” opens and closes at {row.open}: day and night is always = true"
+    if last - first >= DAY:
+        return f"“{row.channel}” is open round the clock, {row.open} to {row.close}: always = true"
     return ""
 
 

@@ -98,7 +98,8 @@ def opened(data: bytes, where: Place) -> Iterator[Evidence]:
         except (pikepdf.PasswordError, TooMuchError) as error:
             why = str(error) if isinstance(error, TooMuchError) else "it asks for a password"
             raise _unreadable(where, why) from error
-        except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+        # A TypeError: pikepdf has met something in a content stream that cannot stand there.
+        except (pikepdf.PdfError, pypdfium2.PdfiumError, TypeError) as error:
             raise _unreadable(where, _reason(error)) from error
         yield Evidence(data, pdf, pages, texts)
 
