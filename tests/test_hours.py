@@ -131,7 +131,7 @@ def test_one_row_may_begin_when_the_other_ends(one: Hours, other: Hours):
         (phone("mon", "9:60", "17:00"), "“9:60” is no time of day: such as 8:30, up to 24:00"),
         (phone("mon", "9:00", "24:01"), "“24:01” is no time of day: such as 8:30, up to 24:00"),
         (phone("mon", "9:00", "9:00"),
-         "“phone” opens and closes at 9:00: day and night is always = true"),
+         "“phone” is open round the clock, 9:00 to 9:00: always = true"),
         (Hours(Channel.TEXT, days="mon", always=True),
          "“text” is open day and night, but also “mon”"),
     ],

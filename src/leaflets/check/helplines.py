@@ -39,7 +39,9 @@ def between(found: Mapping[str, Region], sources: Mapping[str, Source]) -> Itera
         known = first.setdefault(line.id, cursor)
         if known is not cursor:
             message = f"a second helpline “{line.id}”, as in {known.place('id')}"
-            yield Problem("helpline-twice", cursor.place("id"), message, "an id is said once")
+            yield Problem(
+                "helpline-twice", cursor.place("id"), message, "give one of them another id"
+            )
         named.setdefault(_name(line.name), []).append((line, cursor))
     yield from chain.from_iterable(map(_shared, named.values()))
 

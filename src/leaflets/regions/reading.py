@@ -80,7 +80,9 @@ def _problems(
                 f", as in “{parent.homes[line.id]}”" if parent and line.id in parent.homes else ""
             )
             message = f"a second helpline “{line.id}”{where}"
-            yield Problem("helpline-twice", cursor.place("id"), message, "give one of them another id")
+            yield Problem(
+                "helpline-twice", cursor.place("id"), message, "give one of them another id"
+            )
         seen[line.id] += 1
         yield from contact_faults(line, whole.head, cursor)
         yield from _role_problems(line, cursor, roles, taken)
