@@ -15,8 +15,8 @@ from leaflets.library.reader import Reader
 if TYPE_CHECKING:
     from leaflets.jobs import Job
 
-#: A handout on two pages and one on four, cards, a language from the right, one that is hyphenated,
-#: and the sheets of all languages. ``benchmarks/brute.py`` does the same for every leaflet.
+#: A handout on two pages, one on four that is hyphenated, cards, a language from the right, and the
+#: sheets of all languages. ``benchmarks/brute.py`` does the same for every leaflet.
 SAMPLE = [
     job
     for job in JOBS
@@ -25,7 +25,6 @@ SAMPLE = [
         ("ar", "card", "85x54mm"),
         ("en", "handout", "letter"),
         ("en", "index", "a4"),
-        ("pl", "handout", "a4"),
         ("ru", "handout", "letter"),
         ("th", "card", "3-5x2in"),
     }
