@@ -149,6 +149,7 @@ SOURCES = [
     (REGION, 'https://rainn.org"', f'https://rainn.org/{"x" * 40}"', "link-long"),
     (REGION, "https://takeitdown.ncmec.org/faq/", "takeitdown.ncmec.org/faq/", "link-form"),
     (REGION, "grade =", 'checked_by = "A"\nchecked_on = 2027-01-01\ngrade =', "date-impossible"),
+    ("content/regions/gb.toml", "Europe/London", "Europe/Londen", "table-value"),
     (REGION, 'date = "2026-10-05"', 'date = "2027"', "date-impossible"),
     (REGION, 'date = "2026-09-14"', 'date = "14.09.2026"', "date-impossible"),
     (REGION, 'https://rainn.org"', 'https://rainn.org/#utm_source=a"', "link-tracking"),

@@ -12,6 +12,7 @@ from leaflets.locales.model import (
     knows_territory,
     locale,
     script_code,
+    zones,
 )
 from leaflets.locales.scripts import VARIANTS, Breaking, Pseudo, Script, Typography, scripts
 
@@ -29,4 +30,5 @@ __all__ = [
     "locale",
     "script_code",
     "scripts",
+    "zones",
 ]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 import babel.core
 from babel import localedata
@@ -139,6 +140,12 @@ def knows(tag: str) -> bool:
     except (babel.UnknownLocaleError, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=1)
+def zones() -> frozenset[str]:
+    """The time zones that exist, by their IANA names."""
+    return frozenset(available_timezones())
 
 
 def knows_territory(code: str) -> bool:
