@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdigit())
 
 
+@lru_cache(maxsize=2)
 def texts(data: bytes) -> tuple[str, str]:
     """The text of all pages, by pypdf and by PDFium, each line on its own."""
     drawn = "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)

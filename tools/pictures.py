@@ -12,27 +12,28 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parents[1]
-OUT, PICTURES = ROOT / "out" / "us", ROOT / "docs" / "pictures"
+OUT, PICTURES = ROOT / "out", ROOT / "docs" / "pictures"
 GUIDE = "nudes-to-build-trust"
 
-#: What is shown: a name, and the leaflets side by side in it, with the pixels of a PDF point.
+#: What is shown: a name, and the leaflets in it, a row each; the scale is in pixels a PDF point.
 SHOWN = {
-    "handout": (("en", "handout.letter"),),
-    "handout-arabic": (("ar", "handout.a4"),),
-    "handout-thai": (("th", "handout.a4"),),
-    "handout-urdu": (("ur", "handout.letter"),),
-    "specimen": (("en", "specimen.letter"),),
-    "index": (("en", "index.letter"),),
-    "card": (("en", "card.3-5x2in"),),
-    "cards": (("es", "card.85x54mm"), ("he", "card.85x54mm"), ("ko", "card.85x54mm")),
+    "handout": (("us/en", "handout.letter"),),
+    "handout-arabic": (("us/ar", "handout.a4"),),
+    "handout-thai": (("us/th", "handout.a4"),),
+    "handout-urdu": (("us/ur", "handout.letter"),),
+    "specimen": (("us/en", "specimen.letter"),),
+    "index": (("us/en", "index.letter"),),
+    "card": (("us/en", "card.3-5x2in"),),
+    "cards": (("us/es", "card.85x54mm"), ("us/he", "card.85x54mm"), ("us/ko", "card.85x54mm")),
+    "regions": (("gb/en", "card.85x54mm"), ("nz/hi", "card.85x54mm"), ("int/fr", "card.85x54mm")),
 }
 SCALE = {"handout": 1.0, "card": 2.4, "specimen": 1.7, "index": 1.2}
 GAP, GROUND, EDGE = 14, (226, 226, 226), (170, 170, 170)
 
 
-def pages(language: str, name: str) -> list[Image.Image]:
+def pages(folder: str, name: str) -> list[Image.Image]:
     """The pages of a leaflet as pictures with a thin edge."""
-    document = pypdfium2.PdfDocument(OUT / language / f"{GUIDE}.{name}.pdf")
+    document = pypdfium2.PdfDocument(OUT / folder / f"{GUIDE}.{name}.pdf")
     scale = SCALE[name.split(".", maxsplit=1)[0]]
     return [
         ImageOps.expand(page.render(scale=scale).to_pil().convert("RGB"), 1, EDGE)
