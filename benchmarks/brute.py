@@ -63,7 +63,8 @@ def main() -> None:
     parser.add_argument("--smaller", action="store_true", help="judge forecasts of smaller sizes")
     asked = parser.parse_args()
     reader = Reader(shelf.find(None))
-    chosen = Selection(languages=tuple(asked.languages), formats=tuple(asked.formats))
+    languages, formats = tuple(asked.languages), tuple(asked.formats)
+    chosen = Selection(regions=("us",), languages=languages, formats=formats)
     jobs = plan(reader.shelf, chosen).jobs
     errors, wrong, made, tried = list[float](), list[str](), 0, 0
     for job in jobs:

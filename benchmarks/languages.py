@@ -33,7 +33,9 @@ def main() -> None:
     parser.add_argument("--each", action="store_true", help="a line for each language")
     asked = parser.parse_args()
     reader = Reader(shelf.find(None))
-    selection = Selection(formats=("handout",), papers=(asked.paper,), editions=("screen",))
+    selection = Selection(
+        regions=("us",), formats=("handout",), papers=(asked.paper,), editions=("screen",)
+    )
     jobs = plan(reader.shelf, selection).jobs
     before = peak()
     recipe: dict[str, float] = {}

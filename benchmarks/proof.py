@@ -57,7 +57,9 @@ def main() -> None:
     asked = parser.parse_args()
     reader = Reader(shelf.find(None))
     languages = tuple(asked.language or LANGUAGES)
-    selection = Selection(languages=languages, formats=("handout", "card"), editions=("screen",))
+    selection = Selection(
+        regions=("us",), languages=languages, formats=("handout", "card"), editions=("screen",)
+    )
     jobs = plan(reader.shelf, selection).jobs
     produce(jobs[0], reader)  # what is read once is read before
     forecast, layouts, paint, proof = Watch(), Watch(), Watch(), Watch()

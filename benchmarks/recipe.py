@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 
 #: Four scripts, two formats, every paper.
-SELECTION = Selection(languages=("en", "es", "ar", "zh-Hans"), formats=("handout", "card"))
+SELECTION = Selection(
+    regions=("us",), languages=("en", "es", "ar", "zh-Hans"), formats=("handout", "card")
+)
 
 FLAGS = ("-l", "en", "-l", "es", "-l", "ar", "-l", "zh-Hans", "-f", "handout", "-f", "card")
 
