@@ -41,21 +41,29 @@ class Symbol:
         return self.modules + 2 * QUIET_ZONE
 
 
-@lru_cache(maxsize=256)
-def target(address: str) -> str:
-    """The payload for a web address: of the spellings that mean the same, the best to scan.
+def spellings(address: str) -> tuple[str, ...]:
+    """The payloads that mean a web address, all of one length: as it is typed, and in capitals.
 
-    Scheme and host mean the same in capitals, which the alphanumeric mode packs tighter; a path
-    does not, so it stays as it is. Capitals are taken where they make the symbol smaller, or leave
-    it as large and correct more errors. An address without a path loses its final slash.
+    Scheme and host mean the same in capitals; a path does not, so it stays as it is. An address
+    without a path loses its final slash.
     """
     parts = urlsplit(address)
     bare = parts.path in {"", "/"} and not (parts.query or parts.fragment)
     plain = parts._replace(path="") if bare else parts
     if not parts.netloc.isascii():
-        return urlunsplit(plain)
+        return (urlunsplit(plain),)
     loud = plain._replace(scheme=plain.scheme.upper(), netloc=plain.netloc.upper())
-    return min(urlunsplit(plain), urlunsplit(loud), key=_cost)
+    return urlunsplit(plain), urlunsplit(loud)
+
+
+@lru_cache(maxsize=256)
+def target(address: str) -> str:
+    """The payload for a web address: of the spellings that mean the same, the best to scan.
+
+    The alphanumeric mode packs capitals tighter. They are taken where they make the symbol smaller,
+    or leave it as large and correct more errors.
+    """
+    return min(spellings(address), key=_cost)
 
 
 def _cost(payload: str) -> tuple[int, int]:
@@ -70,6 +78,7 @@ def symbol(payload: str) -> Symbol:
     codes = [_code(payload, level) for level in _LEVELS]
     fitting = [one for one in codes if one.version == codes[0].version]
     code, level = fitting[-1], _NAMES[len(fitting) - 1]
+    code.make(fit=False)
     matrix = tuple(tuple(map(bool, row)) for row in code.get_matrix())
     rows = ("".join("01"[dark] for dark in row) for row in matrix)
     lines = tuple(f"{int(row, 2):x}" for row in rows)
@@ -77,9 +86,10 @@ def symbol(payload: str) -> Symbol:
 
 
 def _code(payload: str, level: int) -> QRCode[PilImage | PyPNGImage]:
+    """The smallest code of a payload at a level of correction, its modules not yet laid out."""
     code = QRCode(error_correction=level, border=0, box_size=1)
     code.add_data(payload)
-    code.make(fit=True)
+    code.best_fit()
     return code
 
 

@@ -12,7 +12,7 @@ import click
 
 from leaflets import __version__, days
 from leaflets.build import Selection, build, plan
-from leaflets.cli.opened import Opened, folder
+from leaflets.cli.opened import Opened, out_option
 from leaflets.cli.recall import check_papers
 from leaflets.codes import Severity
 from leaflets.console import judged, rechecked, reporter
@@ -60,15 +60,7 @@ def cli(context: click.Context, library: Path | None) -> None:
     metavar="NAME",
     help="Only this edition: screen, or accessible (for screen readers). Repeatable.",
 )
-@click.option(
-    "-o",
-    "--out",
-    callback=folder,
-    default="out",
-    show_default=True,
-    metavar="DIR",
-    help="Where the leaflets go.",
-)
+@out_option("Where the leaflets go.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]"
 )
@@ -132,15 +124,7 @@ def _name_starter(shelf: Shelf) -> None:
     is_flag=True,
     help="Judge finished leaflets by today's helplines: those of --out, or the PATHs named.",
 )
-@click.option(
-    "-o",
-    "--out",
-    callback=folder,
-    default="out",
-    show_default=True,
-    metavar="DIR",
-    help="With --helplines: the folder of the leaflets.",
-)
+@out_option("With --helplines: the folder of the leaflets.")
 @click.option("--strict", is_flag=True, help="Warnings count as problems.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("-q", "--quiet", is_flag=True, help="Only problems.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets import days
+from leaflets import days, write
 from leaflets.console import tell
 from leaflets.problems import ExitCode, LeafletError, Place, Problem, UsageError
 
@@ -94,7 +94,6 @@ def helplines_command(
 
 
 def _spreadsheet(file: str, text: str) -> None:
-    from leaflets import write  # noqa: PLC0415 - only here
 
     if file == "-":
         click.echo(text.replace("\r\n", "\n"), nl=False)
@@ -174,11 +173,10 @@ def confirm_command(
     """Record that a person has tried a helpline, each way to reach it."""
     from leaflets import helplines  # noqa: PLC0415 - loads Babel
     from leaflets.helplines.words import english  # noqa: PLC0415 - the same
-    from leaflets.regions import CHECK_HOLDS  # noqa: PLC0415 - loads the table of numbers
 
     reader, today = opened.reader(), days.today()
     day = day or today
-    check = helplines.Check(day, by.strip(), review_by or day + dt.timedelta(days=CHECK_HOLDS))
+    check = helplines.Check(day, by.strip(), days.expires(day, review_by))
     draft = helplines.drafted(reader, name, check, today)
     language = english(reader)
     entry = helplines.entry_of(draft.region, draft.line, today)

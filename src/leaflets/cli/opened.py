@@ -12,6 +12,10 @@ from leaflets.library import shelf as shelves
 from leaflets.problems import Place, Problem, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.decorators import FC
+
     from leaflets.library.reader import Reader
     from leaflets.library.shelf import Shelf
 
@@ -43,3 +47,10 @@ def folder(_: click.Context, __: click.Parameter, value: str) -> Path:
     if not value.strip():
         raise click.BadParameter("a folder has a name")
     return Path(value)
+
+
+def out_option(text: str) -> Callable[[FC], FC]:
+    """The option that names the folder of the leaflets; ``text`` is its help."""
+    return click.option(
+        "-o", "--out", callback=folder, default="out", show_default=True, metavar="DIR", help=text
+    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.cli.opened import Opened, folder
+from leaflets import days
+from leaflets.cli.opened import Opened, out_option
 from leaflets.console import counted
 from leaflets.problems import ExitCode, LeafletError, Place, Problem, UsageError, did_you_mean
 
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
 @click.command("where")
 @click.argument("query")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
-@click.option(
-    "-o",
-    "--out",
-    callback=folder,
-    default="out",
-    show_default=True,
-    metavar="DIR",
-    help="The folder of the leaflets, where no PATH is named.",
-)
+@out_option("The folder of the leaflets, where no PATH is named.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def where_command(
@@ -89,11 +82,10 @@ def _found(paths: tuple[Path, ...], out: Path, *, hidden: bool) -> tuple[Found, 
 
 
 def _registry(shelf: Shelf) -> Registry:
-    from leaflets.days import today  # noqa: PLC0415
     from leaflets.library.reader import Reader  # noqa: PLC0415 - loads Babel
     from leaflets.recall import Registry  # noqa: PLC0415 - the same
 
-    return Registry(Reader(shelf), today())
+    return Registry(Reader(shelf), days.today())
 
 
 def _asked(text: str, found: tuple[Found, ...], opened: Opened) -> Query:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from leaflets import qr
 from leaflets.problems import LeafletError, Place, Problem
-from leaflets.regions import DAYS, Opens, place
+from leaflets.regions import Opens, place
 from leaflets.texts import SOURCE_LOCALE, Fact, FactKind
 
 if TYPE_CHECKING:
@@ -37,13 +36,13 @@ class Opening:
     """
 
     channel: str
-    always: bool
-    days: str
-    first: str
-    last: str
-    times: str
-    zone: str
-    holidays: bool
+    always: bool = False
+    days: str = ""
+    first: str = ""
+    last: str = ""
+    times: str = ""
+    zone: str = ""
+    holidays: bool = True
 
 
 def number(helpline: Helpline) -> Fact:
@@ -103,21 +102,16 @@ def _opening(row: Hours, helpline: Helpline, order: Order) -> Opening:
     locale, head = order.locale, order.region.head
     channel = row.channel.value
     if row.always:
-        return Opening(channel, True, "", "", "", "", "", row.holidays)  # noqa: FBT003 - always
-    numbers = row.numbers
-    names = [locale.weekday(day) for day in numbers]
-    follow = all((day + 1) % len(DAYS) == later for day, later in pairwise(numbers))
-    every = len(numbers) == len(DAYS)
-    run = follow and len(numbers) > 2 and not every  # noqa: PLR2004 - two days are a list
+        return Opening(channel, always=True, holidays=row.holidays)
+    names = [locale.weekday(day) for day in row.numbers]
     first, last = (_time(minutes) for minutes in row.span)
     zone = helpline.zone or head.time_zone
     foreign = zone != head.time_zone
     return Opening(
         channel=channel,
-        always=False,
-        days="" if every or run else ", ".join(names),
-        first=names[0] if run else "",
-        last=names[-1] if run else "",
+        days="" if row.every_day or row.run else ", ".join(names),
+        first=names[0] if row.run else "",
+        last=names[-1] if row.run else "",
         times=locale.interval(first, last, head.territory),
         zone=locale.zone(zone) if foreign else "",
         holidays=row.holidays,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from leaflets.regions import DAYS, Channel
+from leaflets.regions import Channel
 from leaflets.texts import SOURCE_LOCALE
 
 if TYPE_CHECKING:
@@ -94,15 +93,14 @@ def opening(row: Hours, zone: str = "") -> str:
     first, last = row.span
     night = " the next day" if last > _DAY else ""
     times = f"{_time(first)} to {_time(last)}{night}"
-    return f"{channel}{_days(row.numbers)}, {times}{holidays}{f' ({zone})' if zone else ''}"
+    return f"{channel}{_days(row)}, {times}{holidays}{f' ({zone})' if zone else ''}"
 
 
-def _days(numbers: tuple[int, ...]) -> str:
-    if len(numbers) == len(DAYS):
+def _days(row: Hours) -> str:
+    if row.every_day:
         return "every day"
-    names = [_NAMES[day] for day in numbers]
-    follow = all((day + 1) % len(DAYS) == later for day, later in pairwise(numbers))
-    if follow and len(names) > 2:  # noqa: PLR2004 - two days are a list
+    names = [_NAMES[day] for day in row.numbers]
+    if row.run:
         return f"{names[0]} to {names[-1]}"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 

@@ -149,16 +149,17 @@ class Reader:
                 hint = did_you_mean(paper, papers)
                 message = f"there is no paper “{paper}”"
                 yield Problem("paper-unknown", head.place("papers"), message, hint)
-        named = [(region.head.time_zone, head.place("time_zone"))]
+        named = [(region.head.time_zone, head, "time_zone")]
         spoken = [(tag, head) for tag in region.head.languages]
         for turn, line in enumerate(region.own):
             cursor = Cursor(source, "helpline", turn)
             spoken += [(tag, cursor) for tag in (*line.languages, *line.interpreted)]
-            named.append((line.zone, cursor.place("zone")))
-        for zone, place in named:
+            named.append((line.zone, cursor, "zone"))
+        for zone, cursor, key in named:
             if zone and zone not in locales.zones():
                 hint = did_you_mean(zone, locales.zones())
-                yield Problem("table-value", place, f"there is no time zone “{zone}”", hint)
+                message = f"there is no time zone “{zone}”"
+                yield Problem("table-value", cursor.place(key), message, hint)
         for tag, cursor in spoken:
             spare = tag in self.typography.languages and not self.typography.names(tag).pseudo
             if not locales.knows(tag) and not spare:

@@ -110,14 +110,21 @@ class Shelf:
         return tuple(sorted({"en", *found} - self.pseudo))
 
     @cached_property
+    def _forms(self) -> dict[str, Format]:
+        """The formats read so far: a build asks for them with every job."""
+        return {}
+
+    @cached_property
     def formats(self) -> tuple[str, ...]:
         """The names of the formats."""
         found = (self.root / "templates").glob("*/format.toml")
         return tuple(sorted(path.parent.name for path in found))
 
     def form(self, name: str) -> Format:
-        """A format, as its format.toml says it. Raises ``LeafletError``."""
-        return formats.parse(self.source("templates", name, "format.toml"))
+        """A format, as its format.toml says it, read once. Raises ``LeafletError``."""
+        if name not in self._forms:
+            self._forms[name] = formats.parse(self.source("templates", name, "format.toml"))
+        return self._forms[name]
 
     @cached_property
     def accessible(self) -> frozenset[str]:

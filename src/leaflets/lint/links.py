@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from leaflets.lint.letters import letters, main_script
 from leaflets.problems import Problem
-from leaflets.qr import target
+from leaflets.qr import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def link(address: str, place: Place, name: str) -> Iterator[Problem]:
         if key.lower() in _TRACKERS or key.lower().startswith(_CAMPAIGNS):
             message = f"“{name}” has an address that tracks who opens it: {key}"
             yield Problem("link-tracking", place, message, f"delete {key} and what follows it")
-    payload = target(address)
+    payload = spellings(address)[0]
     if len(payload) > MOST_CHARACTERS:
         message = f"“{name}” has an address of {len(payload)} characters: its code gets too fine"
         hint = f"at most {MOST_CHARACTERS}: is there a shorter page, or the home page?"

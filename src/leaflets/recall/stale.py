@@ -36,20 +36,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The helplines of a library on a day. Every region is read once."""
+    """The helplines of a library on a day."""
 
     reader: Reader
     today: dt.date
-    _regions: dict[str, Region] = field(default_factory=dict)
     _names: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def region(self, name: str) -> Region | None:
         """A region; None where the library has none of this name. Raises ``LeafletError``."""
-        if name not in self.reader.shelf.regions:
-            return None
-        if name not in self._regions:
-            self._regions[name] = self.reader.region(name)
-        return self._regions[name]
+        return self.reader.region(name) if name in self.reader.shelf.regions else None
 
     def names(self, line: Helpline, region: Region, lang: str) -> tuple[str, ...]:
         """The names that a page in a language may give a helpline; none where nobody can say."""

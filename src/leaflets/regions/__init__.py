@@ -4,7 +4,6 @@
 ``hours`` and ``numbers`` know opening hours and telephone numbers.
 """
 
-from leaflets.days import CHECK_HOLDS
 from leaflets.regions.hours import DAYS, Channel, Hours
 from leaflets.regions.model import (
     WORLD,
@@ -23,7 +22,6 @@ from leaflets.regions.model import (
 from leaflets.regions.reading import parse
 
 __all__ = [
-    "CHECK_HOLDS",
     "DAYS",
     "WORLD",
     "Ages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 #: A day in minutes.
 DAY = 24 * 60
+
+#: So many days at most are said one by one, also where they follow one another.
+_LIST = 2
 
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
@@ -50,6 +53,20 @@ class Hours:
     def numbers(self) -> tuple[int, ...]:
         """The days as numbers, 0 for Monday. Raises ``ValueError`` for what is no list of days."""
         return tuple(dict.fromkeys(_days(self.days)))
+
+    @property
+    def every_day(self) -> bool:
+        """Whether all days of the week are named. Raises ``ValueError`` as ``numbers`` does."""
+        return len(self.numbers) == len(DAYS)
+
+    @property
+    def run(self) -> bool:
+        """Whether the days are said by the first and the last: three or more, one after the other.
+
+        Raises ``ValueError`` as ``numbers`` does.
+        """
+        follow = all((day + 1) % len(DAYS) == later for day, later in pairwise(self.numbers))
+        return follow and not self.every_day and len(self.numbers) > _LIST
 
     @property
     def span(self) -> tuple[int, int]:
