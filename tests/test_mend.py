@@ -115,6 +115,11 @@ def test_right_to_left_words_stand_in_the_structure_tree() -> None:
     assert spoken(mended(ARABIC)).split() == ["ليس", "عليك", "أن", "تبرر", "شيئًا"]
 
 
+def test_a_last_line_of_digits_is_said_as_it_is_read() -> None:
+    narrow = document("ar", "<p>من سن 5 إلى سن <br>25.</p>")
+    assert spoken(mended(narrow)).split()[-1] == "25."
+
+
 def test_a_broken_word_is_copied_whole() -> None:
     made = document("pl", "<p class='narrow'>Bezpieczeństwo niebezpieczeństwo tutaj</p>", 62)
     assert "‐" in copied(alone(made))

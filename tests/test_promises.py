@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, swap
 
 from leaflets import lint
+from leaflets.compose import services
 from leaflets.jobs import Job
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
@@ -49,6 +50,11 @@ def test_each_number_without_the_way_to_its_interpreter_is_named():
     found = promised(unsaid=("ccri", "netsafe"))
     assert [one.code for one in found] == ["interpreter-unsaid"] * 2
     assert "“ccri”" in found[0].message
+
+
+def test_an_interpreter_is_asked_for_by_the_name_of_the_language_alone():
+    chinese = Reader(Shelf(ROOT)).locale("zh_Hans")
+    assert services.interpreter(chinese).text == "“Chinese, please”"
 
 
 MACROS = "templates/parts/macros.html"

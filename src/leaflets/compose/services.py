@@ -73,8 +73,11 @@ def keyword(helpline: Helpline, tag: str) -> str:
 
 
 def interpreter(locale: Locale) -> Fact:
-    """What to say to get an interpreter: staff understand the English name of the language."""
-    text = f"“{locale.english} interpreter, please”"
+    """What to say to get an interpreter: staff understand the English name of the language.
+
+    In what script or country it is written is nothing to say on a telephone.
+    """
+    text = f"“{locale.english.partition(' (')[0]}, please”"
     return Fact(FactKind.NAME, text, lang=SOURCE_LOCALE)
 
 

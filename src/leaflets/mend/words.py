@@ -37,7 +37,7 @@ _SILENT = "\u200b"
 
 
 def mend(pdf: PDF, drawn: tuple[Drawn, ...]) -> None:
-    """Say the words of each line that is more than ASCII, or that breaks a word."""
+    """Say the words of each line that is more than ASCII, runs from the right, or breaks a word."""
     said = tuple((one, text) for one, text in _lines(drawn) if text is not None)
     for one, text in said:
         if one.box.style["direction"] == "ltr":
@@ -68,4 +68,6 @@ def _lines(drawn: tuple[Drawn, ...]) -> Iterator[tuple[Drawn, str | None]]:
         # A hyphen at the end of a line is taken for that of a broken word, and lost; nothing at
         # all would count as nothing said.
         kept = after.rstrip() + _JOINER if after.rstrip().endswith("-") else after or _SILENT
-        yield one, None if before == kept and before.isascii() else kept
+        # Turned round, "25." alone in a right-to-left line is drawn ".25".
+        same = before == kept and before.isascii() and one.box.style["direction"] == "ltr"
+        yield one, None if same else kept
