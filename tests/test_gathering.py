@@ -63,9 +63,9 @@ def test_the_index_in_french_names_them_in_french() -> None:
 
 def test_a_change_in_one_language_touches_the_sheet_of_all(library: Path) -> None:
     shelf = Shelf(library)
-    before = shelf.inputs(GUIDE, "us", "en", "index", TODAY)
+    before = shelf.inputs(Job(GUIDE, "us", "en", "index", "letter"), TODAY)
     assert "locales/km/LC_MESSAGES/ui.po" in before
-    assert "locales/km/LC_MESSAGES/ui.po" not in shelf.inputs(GUIDE, "us", "en", "handout", TODAY)
+    assert "locales/km/LC_MESSAGES/ui.po" not in shelf.inputs(Job(GUIDE, "us", "en", "handout", "letter"), TODAY)
 
 
 def test_a_language_without_catalogs_is_named(library: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_part_has_what_its_country_and_the_world_have(part: Path):
 
 def test_its_leaflet_is_made_from_all_three_files_and_says_its_name(part: Path):
     shelf = Shelf(part)
-    found = shelf.inputs(GUIDE, "us-ca", "es", "handout", TODAY)
+    found = shelf.inputs(Job(GUIDE, "us-ca", "es", "handout", "letter"), TODAY)
     for name in ("int", "us", "us-ca"):
         assert f"content/regions/{name}.toml" in found
         assert f"locales/es/LC_MESSAGES/region-{name}.po" in found

@@ -49,6 +49,9 @@ class Format:
     ``growth`` is how many times as long as the English its messages may be, all of them at once,
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
     letters, ``max-length``. None where the box can grow.
+
+    ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
+    neutral outside, and form fields for the local contact.
     """
 
     name: str
@@ -66,6 +69,9 @@ class Format:
     gathers: bool = False
     languages: tuple[str, ...] = ()
     growth: float | None = None
+    second: bool = False
+    discreet: bool = False
+    fillable: bool = False
 
 
 def parse(source: Source) -> Format:

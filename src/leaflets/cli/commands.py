@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets import __version__, days
-from leaflets.build import Selection, build, plan
-from leaflets.cli.opened import Opened, out_option
+from leaflets.build import Selection
+from leaflets.cli.opened import Opened, name_starter, out_option
 from leaflets.cli.recall import check_papers
 from leaflets.codes import Severity
-from leaflets.console import judged, rechecked, reporter
+from leaflets.console import judged, rechecked
 from leaflets.problems import (
     ExitCode,
     Place,
@@ -27,7 +27,6 @@ from leaflets.problems import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from leaflets.library.shelf import Shelf
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -42,52 +41,6 @@ if TYPE_CHECKING:
 def cli(context: click.Context, library: Path | None) -> None:
     """Printed help in every family's language."""
     context.obj = Opened(library)
-
-
-@cli.command("build")
-@click.option("-g", "--guide", multiple=True, metavar="NAME", help="Only this guide. Repeatable.")
-@click.option("-r", "--region", multiple=True, metavar="NAME", help="Only this region. Repeatable.")
-@click.option(
-    "-l", "--language", multiple=True, metavar="TAG", help="Only this language. Repeatable."
-)
-@click.option(
-    "-f", "--format", "form", multiple=True, metavar="NAME", help="Only this format. Repeatable."
-)
-@click.option("-p", "--paper", multiple=True, metavar="NAME", help="Only this paper. Repeatable.")
-@click.option(
-    "--edition",
-    multiple=True,
-    metavar="NAME",
-    help="Only this edition: screen, or accessible (for screen readers). Repeatable.",
-)
-@out_option("Where the leaflets go.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]"
-)
-@click.option("--final", is_flag=True, help="Refuse drafts.")
-@click.option("--strict", is_flag=True, help="Warnings count as problems.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@click.option("-q", "--quiet", is_flag=True, help="Only problems.")
-@click.option("-v", "--verbose", is_flag=True, help="A line for each leaflet.")
-@click.pass_obj
-def build_command(  # noqa: PLR0917 - click hands each option over by name
-    opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
-    form: tuple[str, ...], paper: tuple[str, ...], edition: tuple[str, ...], out: Path,
-    jobs: int | None, *, final: bool, strict: bool, as_json: bool, quiet: bool, verbose: bool,
-) -> None:  # fmt: skip
-    """Make the leaflets of leaflets.toml; what is unchanged is not made again."""
-    shelf = opened.shelf()
-    order = plan(shelf, Selection(guide, region, language, form, paper, edition))
-    workers = jobs or len(os.sched_getaffinity(0))
-    if not (quiet or as_json):
-        _name_starter(shelf)
-    with reporter(out, as_json=as_json, quiet=quiet, verbose=verbose) as progress:
-        outcome = build(
-            shelf, out, order, progress, workers=workers, final=final, today=days.today()
-        )
-        progress.ended(outcome, strict=strict)
-    if outcome.failed or outcome.broken or (strict and outcome.warnings):
-        sys.exit(ExitCode.PROBLEMS)
 
 
 @cli.command("verify")
@@ -105,11 +58,6 @@ def verify_command(paths: tuple[Path, ...], *, as_json: bool, quiet: bool) -> No
     bad = rechecked(recheck(found), len(found), as_json=as_json, quiet=quiet)
     if bad:
         sys.exit(ExitCode.PROBLEMS)
-
-
-def _name_starter(shelf: Shelf) -> None:
-    if shelf.starter:
-        click.echo(f"using the library that comes with the program: {shelf.root}")
 
 
 @cli.command("check")
@@ -147,7 +95,7 @@ def check_command(  # noqa: PLR0917 - click hands each option over by name
 
     shelf = opened.shelf()
     if not (quiet or as_json):
-        _name_starter(shelf)
+        name_starter(shelf)
     found = check(Reader(shelf), Selection(guide, region, language), days.today())
     judged(found, as_json=as_json, strict=strict, quiet=quiet)
     if any(strict or one.severity is Severity.ERROR for one in found):

@@ -54,3 +54,9 @@ def out_option(text: str) -> Callable[[FC], FC]:
     return click.option(
         "-o", "--out", callback=folder, default="out", show_default=True, metavar="DIR", help=text
     )
+
+
+def name_starter(shelf: Shelf) -> None:
+    """Say so where nobody chose the library."""
+    if shelf.starter:
+        click.echo(f"using the library that comes with the program: {shelf.root}")

@@ -10,6 +10,7 @@ import click
 
 from leaflets import __version__, verify
 from leaflets.console import count, line, line_of
+from leaflets.jobs import SEVERAL, Job
 from leaflets.passport import PROGRAM, Way
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.recall import Change, State, changes, inputs, of_passport
@@ -203,7 +204,9 @@ def _since(ordered: Passport, registry: Registry) -> Iterator[Change]:
         yield Change(ordered.guide, "this library has no such guide")
     elif ordered.region in shelf.regions:
         locale = ordered.language.replace("-", "_")
-        now = shelf.files(ordered.guide, ordered.region, locale, ordered.format)
+        named = (name for name in ordered.inputs if name != PROGRAM)
+        job = Job(ordered.guide, ordered.region, locale, ordered.format, ordered.paper)
+        now = {**({} if locale == SEVERAL else shelf.files(job)), **shelf.digests(named)}
         yield from inputs(ordered.inputs, now, __version__)
 
 

@@ -34,6 +34,11 @@ def digest(path: Path) -> str:
         return "missing"
 
 
+def of_text(text: str) -> str:
+    """The sha256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @lru_cache(maxsize=1)
 def program() -> dict[str, str]:
     """The digests and versions of everything but a library: code, fonts, engines."""

@@ -19,9 +19,16 @@ from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
+    from leaflets.jobs import Job
 
 MARKER = "leaflets.toml"
+
+#: Files that a library may have at its top: its local contact, and its printers' offsets.
+CONTACT, PRINTERS = "contact.toml", "printers.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,14 @@ def find(wanted: Path | None) -> Shelf:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A library's files by name. ``starter``: nobody chose it, it came with the program."""
+    """A library's files by name. ``starter``: nobody chose it, it came with the program.
+
+    ``contacts`` are the local contacts that the command line names, in place of the library's own.
+    """
 
     root: Path
     starter: bool = False
+    contacts: tuple[Contact, ...] = ()
 
     def show(self, path: Path) -> str:
         """A path as the user would type it: from the working directory where it lies below."""
@@ -235,40 +246,63 @@ class Shelf:
         found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
         return tuple(sorted(path for path in found if not path.name.startswith(".")))
 
-    def inputs(
-        self, guide: str, region: str, locale: str, form: str, today: dt.date
-    ) -> dict[str, str]:
+    def inputs(self, job: Job, today: dt.date) -> dict[str, str]:
         """The sha256 of everything that goes into a leaflet, by name.
 
-        Content, catalogs, templates, fonts, our code, the engine and what it stands on; and, of the
-        day, what it makes of the region: the helplines whose check has run out.
+        Content, catalogs, templates, fonts, our code, the engine and what it stands on; what was
+        ordered; and, of the day, what it makes of the region: the helplines whose check has run
+        out.
         """
-        files = self.files(guide, region, locale, form)
-        return {**files, **digests.program(), "overdue": " ".join(self.overdue(region, today))}
+        overdue = " ".join(self.overdue(job.region, today))
+        named = {one.id: digests.of_text(repr(one)) for one in self.contacts}
+        ids = (*job.contacts, job.contact)
+        contacts = {f"contact {name}": named[name] for name in ids if name in named}
+        order = digests.of_text(repr(job))
+        return {
+            **self.files(job), **contacts, **digests.program(), "order": order, "overdue": overdue
+        }  # fmt: skip
 
-    def files(self, guide: str, region: str, locale: str, form: str) -> dict[str, str]:
+    def files(self, job: Job) -> dict[str, str]:
         """The sha256 of the library's own files that go into a leaflet, by name."""
         content = self.root / "content"
         files = [
-            content / "guides" / f"{guide}.md",
-            *(content / "regions" / f"{name}.toml" for name in self.lineage(region)),
+            content / "guides" / f"{job.guide}.md",
+            *(content / "regions" / f"{name}.toml" for name in self.lineage(job.region)),
             *(
                 content / name
                 for name in ("roles.toml", "scripts.toml", "stocks.toml", "english.toml")
             ),
-            *self.templates(form),
+            *self.templates(job.format),
         ]
-        for name in self._spoken(region, locale, form):
-            domains = (guide, "ui", *(f"region-{one}" for one in self.lineage(region)))
+        for name in self._spoken(job):
+            domains = (job.guide, "ui", *(f"region-{one}" for one in self.lineage(job.region)))
             files += [self.catalog(name, domain) for domain in domains]
-        return {file.relative_to(self.root).as_posix(): digests.digest(file) for file in files}
+        # What a library need not have.
+        files += [path for path in self._own_contact() if not self.contacts]
+        files += [self.root / PRINTERS] if job.printer else []
+        return self.digests(tuple(file.relative_to(self.root).as_posix() for file in files))
 
-    def _spoken(self, region: str, locale: str, form: str) -> tuple[str, ...]:
+    def digests(self, names: Iterable[str]) -> dict[str, str]:
+        """The sha256 of files of the library as they are now, by name; "missing" without one."""
+        return {name: digests.digest(self.root / name) for name in names}
+
+    def _own_contact(self) -> tuple[Path, ...]:
+        path = self.root / CONTACT
+        return (path,) if path.is_file() else ()
+
+    @property
+    def contact_ids(self) -> tuple[str, ...]:
+        """The local contacts of this run; the library's own, or none, is called nothing."""
+        return tuple(one.id for one in self.contacts) or ("",)
+
+    def _spoken(self, job: Job) -> tuple[str, ...]:
         """The languages whose catalogs a leaflet is made from: English and pseudo need none."""
         try:
-            gathers = self.form(form).gathers
+            gathers = self.form(job.format).gathers
         except LeafletError:  # told when the leaflet is made
             gathers = False
-        others = self.region_lists(region).get("languages", ()) if gathers else ()
-        names = (locale, *(tag.replace("-", "_") for tag in others))
-        return tuple(name for name in dict.fromkeys(names) if name not in {"en", *self.pseudo})
+        others = self.region_lists(job.region).get("languages", ()) if gathers else ()
+        several = job.languages or (job.locale,)
+        names = (*several, job.second, *(tag.replace("-", "_") for tag in others))
+        silent = {"", "en", *self.pseudo}
+        return tuple(name for name in dict.fromkeys(names) if name not in silent)

@@ -8,7 +8,17 @@ that other programs show, what a person needs who finds the file in ten years.
 """
 
 from leaflets.passport.carry import NAMESPACE, properties, raw, read, sealed_with
-from leaflets.passport.model import PROGRAM, Block, Carried, Code, Contact, Passport, Way
+from leaflets.passport.model import (
+    PROGRAM,
+    Block,
+    Carried,
+    Cell,
+    Code,
+    Contact,
+    Form,
+    Passport,
+    Way,
+)
 from leaflets.passport.plain import disagreeing
 
 __all__ = [
@@ -16,8 +26,10 @@ __all__ = [
     "PROGRAM",
     "Block",
     "Carried",
+    "Cell",
     "Code",
     "Contact",
+    "Form",
     "Passport",
     "Way",
     "disagreeing",

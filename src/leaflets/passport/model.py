@@ -90,6 +90,35 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A page as a print edition shows it: a form XObject, stored once, in one place or many.
+
+    ``language`` is the tag of its leaflet, ``page`` its number there; ``codes`` and ``facts`` what
+    it carries; ``drawn`` the digest of what it draws (``seal.drawing``).
+    """
+
+    language: str
+    page: int
+    codes: tuple[Code, ...]
+    facts: tuple[str, ...]
+    drawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a page on a sheet.
+
+    ``side`` and ``form`` count from 0; ``box`` is left, top, width and height of the page in
+    millimetres, from the upper left of the side as it lies; ``turned``: it stands on its head.
+    """
+
+    side: int
+    form: int
+    box: tuple[float, ...]
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Passport:
     """What was ordered of a leaflet, to be found on it again.
 
@@ -102,6 +131,8 @@ class Passport:
     region's own spelling), ``kind`` what the file is for (screen, accessible), ``territory``
     the region's; ``draft`` why it is one, or empty. ``inputs`` are the sha256 of the files of the
     library that it was made from, by name, and the program's version.
+
+    A print edition has ``forms`` and ``cells``, and its ``pages`` are sides of sheets.
     """
 
     leaflet: str
@@ -130,6 +161,8 @@ class Passport:
     draft: str
     carried: tuple[Carried, ...]
     inputs: Mapping[str, str] = field(hash=False)
+    forms: tuple[Form, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def sane(passport: Passport) -> Passport:
@@ -140,9 +173,17 @@ def sane(passport: Passport) -> Passport:
         min(width, height) > 0
         and all(0 <= length < _LONGEST for length in lengths)
         and all(_is_square(code) for code in passport.codes)
+        and all(_is_square(code) for form in passport.forms for code in form.codes)
+        and all(_is_placed(cell, passport) for cell in passport.cells)
     ):
         raise ValueError("no leaflet has such sizes")
     return passport
+
+
+def _is_placed(cell: Cell, passport: Passport) -> bool:
+    left, top, width, height = cell.box
+    sound = 0 <= cell.side < passport.pages and 0 <= cell.form < len(passport.forms)
+    return sound and min(width, height) > 0 and all(0 <= one < _LONGEST for one in (left, top))
 
 
 def _is_square(code: Code) -> bool:

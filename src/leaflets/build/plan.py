@@ -1,0 +1,241 @@
+"""Plan: the jobs of leaflets.toml, or of the command line in place of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leaflets.jobs import (
+    ACCESSIBLE,
+    EDITIONS,
+    FILLABLE,
+    GREY,
+    PRESS,
+    PRINT,
+    SCREEN,
+    SEVERAL,
+    Job,
+)
+from leaflets.library.shelf import MARKER, Shelf
+from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leaflets.formats import Format
+
+_FLAGS = Place("command line")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How all leaflets of a run are made; as in ``Job``. ``gang`` puts them on shared sheets."""
+
+    second: str = ""
+    discreet: bool = False
+    cover: str = ""
+    flip: str = ""
+    printer: str = ""
+    ink: str = ""
+    gang: bool = False
+
+    @property
+    def prints(self) -> bool:
+        """Whether they only make sense for print editions."""
+        return bool(self.flip or self.printer or self.gang or self.ink == PRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the command line asks for. An empty axis leaves it to leaflets.toml."""
+
+    guides: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    options: Options = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The jobs to make, and the formats that are too broken to be planned."""
+
+    jobs: tuple[Job, ...]
+    broken: tuple[Problem, ...] = ()
+
+
+def plan(shelf: Shelf, selection: Selection) -> Plan:
+    """The jobs of leaflets.toml, with a selection in place of its lists, sorted, each once.
+
+    Raises ``UsageError`` with "did you mean" for a name that does not exist, and where nothing
+    is left to make.
+    """
+    jobs: set[Job] = set()
+    offered, broken = _formats(shelf)
+    pages = tuple(sorted({paper for form in offered.values() for paper in form.papers}))
+    papers = tuple(sorted({paper for form in offered.values() for paper in shelf.papers(form)}))
+    options = _options(shelf, selection.options)
+    for turn, order in enumerate(shelf.orders()):
+        axis = _Axes(shelf, turn)
+        some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
+        some_guides = axis.names("guide", selection.guides, order.guides, shelf.guides)
+        wanted = selection.editions or order.editions
+        editions = axis.names("edition", selection.editions, order.editions, EDITIONS)
+        for region in axis.names("region", selection.regions, order.regions, shelf.regions):
+            own = shelf.region_lists(region)
+            tags = order.languages or own.get("languages", ())
+            # What nobody speaks is made where the command line asks for it, never by an order.
+            known_languages = (*shelf.locales, *(shelf.pseudo if selection.languages else ()))
+            languages = axis.names("language", selection.languages, tags, known_languages)
+            # Card stocks are only made where somebody names them.
+            sizes = order.papers or own.get("papers", ()) or pages
+            # A format that cannot say its papers may have any.
+            any_papers = (*papers, *selection.papers, *sizes) if broken else papers
+            some_papers = axis.names("paper", selection.papers, sizes, any_papers)
+            jobs |= {
+                job
+                for guide in some_guides
+                for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
+                if _offers(offered[form], options)
+                for paper in set(some_papers) & set(shelf.papers(offered[form]))
+                for language in _languages(offered[form], selection, languages)
+                for job in _jobs(
+                    Job(guide, region, language, form, paper),
+                    _Makes(shelf, offered[form], options, editions if wanted else ()),
+                )
+            }
+    if not jobs and not broken:
+        raise UsageError(_nothing(shelf, options))
+    return Plan(tuple(sorted(_ganged(jobs) if options.gang else jobs)), tuple(broken))
+
+
+def _nothing(shelf: Shelf, options: Options) -> Problem:
+    place = Place(shelf.show(shelf.root / MARKER))
+    hint = "look at the papers of the formats, and at the formats of the guides"
+    if options.second or options.discreet:
+        hint += "; not every format has a bilingual or a discreet edition"
+    return Problem("nothing-to-make", place, "nothing is ordered", hint)
+
+
+def _options(shelf: Shelf, asked: Options) -> Options:
+    """The options with the names that the library gives. Raises ``UsageError``."""
+    if not asked.second:
+        return asked
+    (second,) = _Axes(shelf, 0).names("language", (asked.second,), (), shelf.locales)
+    return replace(asked, second=second)
+
+
+def _offers(form: Format, options: Options) -> bool:
+    return bool(
+        (form.second or not options.second) and (form.discreet or not options.discreet)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Makes:
+    """What a format is made as. ``editions`` are those asked for, empty for the usual ones."""
+
+    shelf: Shelf
+    form: Format
+    options: Options
+    editions: tuple[str, ...]
+
+    def kinds(self, job: Job) -> frozenset[str]:
+        """The editions of a job."""
+        on_stock = job.paper not in self.form.papers
+        accessible = job.locale in self.shelf.accessible
+        if self.options.prints or (on_stock and not self.editions):
+            return frozenset((PRINT,))
+        if not self.editions:
+            return frozenset((SCREEN, ACCESSIBLE) if accessible else (SCREEN,))
+        found = set(self.editions)
+        if ACCESSIBLE in found and not accessible:
+            # Where screen readers need no edition of their own, one is for all.
+            found = found - {ACCESSIBLE} | {SCREEN}
+        if not self.form.fillable:
+            found.discard(FILLABLE)
+        return frozenset(found & {PRINT} if on_stock else found)
+
+
+def _jobs(job: Job, makes: _Makes) -> Iterator[Job]:
+    """A job in every edition, for every local contact."""
+    options = makes.options
+    if options.second == job.locale:
+        return
+    for kind in makes.kinds(job):
+        for contact in makes.shelf.contact_ids:
+            made = replace(
+                job, edition=kind, contact=contact,
+                second=options.second, discreet=options.discreet, cover=options.cover,
+                ink=options.ink if kind == PRINT or options.ink == GREY else "",
+            )  # fmt: skip
+            if kind == PRINT:
+                made = replace(made, flip=options.flip, printer=options.printer)
+            # Form fields stand where no contact is filled in.
+            if kind != FILLABLE or contact == makes.shelf.contact_ids[0]:
+                yield made
+
+
+def _ganged(jobs: set[Job]) -> Iterator[Job]:
+    """The same jobs on shared sheets: one for all languages and contacts of a leaflet."""
+    groups: dict[Job, list[Job]] = {}
+    for job in sorted(jobs):
+        groups.setdefault(replace(job, locale="", contact=""), []).append(job)
+    for members in groups.values():
+        languages = tuple(dict.fromkeys(job.locale for job in members))
+        contacts = tuple(dict.fromkeys(job.contact for job in members))
+        first = members[0]
+        if len(members) == 1:
+            yield first
+            continue
+        locale = first.locale if len(languages) == 1 else SEVERAL
+        yield replace(first, locale=locale, contact="", languages=languages, contacts=contacts)
+
+
+def _languages(form: Format, selection: Selection, ordered: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a format is made in.
+
+    One sheet that gathers all languages is made in English, and in what its format.toml names;
+    in others where somebody asks for both the format and the language.
+    """
+    if not form.gathers or (selection.languages and selection.formats):
+        return ordered
+    named = ("en", *(tag.replace("-", "_") for tag in form.languages))
+    return tuple(language for language in ordered if language in named)
+
+
+def _formats(shelf: Shelf) -> tuple[dict[str, Format], list[Problem]]:
+    """The formats, and what is wrong with those that cannot be read."""
+    offered: dict[str, Format] = {}
+    broken: list[Problem] = []
+    for name in shelf.formats:
+        try:
+            offered[name] = shelf.form(name)
+        except LeafletError as error:
+            broken += error.problems
+    return offered, broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """The lists of one order of leaflets.toml."""
+
+    shelf: Shelf
+    turn: int
+
+    def names(
+        self, what: str, asked: tuple[str, ...], ordered: tuple[str, ...], known: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The names of one axis: those asked for, else those ordered, else all."""
+        found = []
+        for name in asked or ordered or known:
+            match = next((one for one in known if same_name(one, name)), None)
+            if match is None:
+                place = _FLAGS if asked else self.shelf.order_place(self.turn, f"{what}s")
+                shown = [one.replace("_", "-") for one in known]
+                message, hint = f"there is no {what} “{name}”", did_you_mean(name, shown)
+                raise UsageError(Problem(f"{what}-unknown", place, message, hint))
+            found.append(match)
+        return tuple(found)

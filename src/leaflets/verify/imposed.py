@@ -1,0 +1,220 @@
+"""Imposed: sheets, held against what was ordered: every page in its place, and unspoiled there.
+
+A sheet has no tags, and nothing on it was set anew: what each page draws must be what was checked
+when the page was made, by its digest. What lies over it, beside it and in its place is looked at
+on the sheet itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageChops
+
+from leaflets.problems import Place, Problem
+from leaflets.seal import drawing
+from leaflets.units import MM_PER_INCH, PT_PER_INCH, mm_from_pt, pt_from_mm
+from leaflets.verify.evidence import DPI
+from leaflets.verify.reading import bare
+from leaflets.verify.symbols import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.passport import Cell, Form, Passport
+    from leaflets.verify.evidence import Evidence
+
+#: A page may be so far from its place, in millimetres.
+_OFF = 0.1
+
+#: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey:
+#: a raster that begins elsewhere is shaded otherwise at every edge.
+_SQUARE, _GREY = 2.0, 40
+
+_TURNED = -1.0
+
+
+def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The pages that stand elsewhere than ordered, or are missing, or that nobody ordered."""
+    for number, page in enumerate(seen.pdf.pages):
+        wanted = [one for one in ordered.cells if one.side == number]
+        height = mm_from_pt(_size(page)[1])
+        found = list(_placements(page, ordered, height))
+        for cell in wanted:
+            near = next((one for one in found if _is_at(one, cell)), None)
+            if near is None:
+                left, top, *_ = cell.box
+                message = (
+                    f"page {ordered.forms[cell.form].page} is not at {left:.1f}, {top:.1f} mm "
+                    f"on side {number + 1}"
+                )
+                yield Problem("cell-misplaced", where, message, "make the sheet again")
+            else:
+                found.remove(near)
+        if found:
+            message = f"side {number + 1} shows {len(found)} pages that nobody ordered there"
+            yield Problem("cell-misplaced", where, message, "make the sheet again")
+
+
+def drawn(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The pages that draw something else than when they were checked."""
+    forms = _forms(seen.pdf)
+    for number, form in enumerate(ordered.forms):
+        stream = forms.get(number)
+        if stream is None or drawing(stream) != form.drawn:
+            message = f"page {form.page} ({form.language}) is not as it was checked"
+            yield Problem("cell-changed", where, message, "make the sheet again")
+
+
+def readable(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """The pages whose facts cannot be copied, or that are spoiled in their place on a sheet."""
+    forms = _forms(seen.pdf)
+    pictures: dict[int, Image.Image] = {}
+    for number, form in enumerate(ordered.forms):
+        if number in forms:
+            text, pictures[number] = _alone(forms[number])
+            for fact in form.facts:
+                if bare(fact) not in text:
+                    message = f"“{fact}” cannot be read on page {form.page} ({form.language})"
+                    yield Problem("fact-missing", where, message)
+    for cell in ordered.cells:
+        if cell.form in pictures and cell.side < len(seen.pages):
+            picture = _crop(seen.pages[cell.side], cell)
+            yield from _codes(picture, ordered.forms[cell.form], cell, where)
+            yield from _spoiled(picture, pictures[cell.form], cell, where)
+
+
+def _codes(picture: Image.Image, form: Form, cell: Cell, where: Place) -> Iterator[Problem]:
+    wanted = Counter(code.payload for code in form.codes)
+    found = Counter(decode(picture))
+    for payload in sorted((wanted - found).elements()):
+        message = f"the QR code for {payload} cannot be read {_at(cell)}"
+        yield Problem("qr-unreadable", where, message)
+    for payload in sorted((found - wanted).elements()):
+        message = f"a QR code {_at(cell)} leads to {payload}, which nobody ordered"
+        yield Problem("qr-unordered", where, message)
+
+
+def _spoiled(
+    picture: Image.Image, alone: Image.Image, cell: Cell, where: Place
+) -> Iterator[Problem]:
+    """What a cell shows beside its page: a neighbour that reaches in, a mark that crosses it."""
+    width, height = cell.box[2:]
+    squares = (max(1, round(width / _SQUARE)), max(1, round(height / _SQUARE)))
+    one, other = (each.resize(squares, Image.Resampling.BOX) for each in (picture, alone))
+    worst = max(ImageChops.difference(one, other).tobytes())
+    if worst > _GREY:
+        message = f"something else is drawn over the page {_at(cell)}"
+        yield Problem("cell-changed", where, message, "make the sheet again")
+
+
+def _at(cell: Cell) -> str:
+    left, top, *_ = cell.box
+    return f"on side {cell.side + 1}, at {left:.1f}, {top:.1f} mm"
+
+
+def _alone(form: pikepdf.Object) -> tuple[str, Image.Image]:
+    """The text that a reader copies from a form, and its picture."""
+    with pikepdf.new() as pdf:
+        box = [float(edge) for edge in form["/BBox"]]
+        size = (box[2] - box[0], box[3] - box[1])
+        pdf.add_blank_page(page_size=size)
+        page = pdf.pages[0]
+        page.obj["/MediaBox"] = Array(box)
+        page.obj["/Resources"] = Dictionary({"/XObject": Dictionary({"/P": pdf.copy_foreign(form)})})
+        page.obj["/Contents"] = pdf.make_stream(b"/P Do")
+        made = BytesIO()
+        pdf.save(made)
+    document = pypdfium2.PdfDocument(made.getvalue())
+    try:
+        page = document[0]
+        text = bare(page.get_textpage().get_text_range())
+        return text, page.render(scale=DPI / PT_PER_INCH, grayscale=True).to_pil()
+    finally:
+        document.close()
+
+
+def _crop(page: pypdfium2.PdfPage, cell: Cell) -> Image.Image:
+    """What stands in a cell, the right way up."""
+    left, top, width, height = map(pt_from_mm, cell.box)
+    whole = page.get_size()
+    crop = (left, whole[1] - top - height, whole[0] - left - width, top)
+    picture = page.render(
+        scale=DPI / PT_PER_INCH, crop=tuple(max(0.0, edge) for edge in crop), grayscale=True
+    ).to_pil()
+    return picture.transpose(Image.Transpose.ROTATE_180) if cell.turned else picture
+
+
+def _is_at(found: tuple[int, float, float, bool], cell: Cell) -> bool:
+    form, left, top, turned = found
+    near = max(abs(left - cell.box[0]), abs(top - cell.box[1])) <= _OFF
+    return form == cell.form and turned == cell.turned and near
+
+
+def _placements(
+    page: pikepdf.Page, ordered: Passport, height: float
+) -> Iterator[tuple[int, float, float, bool]]:
+    """The forms that a side draws: which, left and top in millimetres, and whether turned."""
+    table = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
+    stack: list[tuple[float, ...]] = []
+    now: tuple[float, ...] = (1, 0, 0, 1, 0, 0)
+    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm Do"):
+        name = str(operator)
+        if name == "q":
+            stack.append(now)
+        elif name == "Q" and stack:
+            now = stack.pop()
+        elif name == "cm":
+            now = _times(tuple(map(float, operands)), now)
+        elif name == "Do":
+            number = _number(str(operands[0]))
+            if number is not None and str(operands[0]) in table and number < len(ordered.forms):
+                yield _place(number, table[str(operands[0])], now, height)
+
+
+def _place(
+    number: int, form: pikepdf.Object, now: tuple[float, ...], height: float
+) -> tuple[int, float, float, bool]:
+    left, bottom, right, top = map(float, form["/BBox"])
+    turned = now[0] == _TURNED
+    u, v = (right, bottom) if turned else (left, top)
+    x, y = now[0] * u + now[2] * v + now[4], now[1] * u + now[3] * v + now[5]
+    upright = now[1] == now[2] == 0 and abs(now[0]) == abs(now[3]) == 1
+    return (number if upright else -1), mm_from_pt(x), height - mm_from_pt(y), turned
+
+
+def _times(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+    """The matrix that does one and then the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def _number(name: str) -> int | None:
+    digits = name.removeprefix("/P")
+    return int(digits) if digits.isdigit() else None
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    return right - left, top - bottom
+
+
+def _forms(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
+    """The forms of all sides, by their number."""
+    found: dict[int, pikepdf.Object] = {}
+    for page in pdf.pages:
+        table = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
+        for name in table.keys():  # noqa: SIM118 - pikepdf
+            number = _number(name)
+            if number is not None and table[name].get("/Subtype") == Name.Form:
+                found[number] = table[name]
+    return found
