@@ -16,7 +16,7 @@ CARD = '[[paper]]\nid = "card"\nname = "Card"\nwidth = 85\nheight = 54\nmargin =
 
 
 def papers(text: str) -> tuple[Paper, ...]:
-    return stocks.parse(Source("stocks.toml", text))
+    return stocks.parse(Source("stocks.toml", text)).papers
 
 
 def problem(text: str) -> Problem:

@@ -268,6 +268,12 @@ ROWS = (
         "make it two",
         Severity.WARNING,
     ),
+    Code(
+        "stock-grid",
+        "the grid of a stock does not fit its page, its cells overlap, or a length cannot be",
+        "measure a sheet, mend `content/stocks.toml`",
+    ),
+    Code("stock-twice", "two papers or stocks have one id", "rename one"),
     Code("table-key", "a TOML file has a key too many or lacks one", "see the hint"),
     Code("table-value", "a value in a TOML file has the wrong type", "see the message"),
     Code("template-error", "a template stops with an error", "mend the line that is named"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leaflets.guides import Guide
     from leaflets.locales import Locale, Typography
     from leaflets.regions import Region
-    from leaflets.stocks import Paper
+    from leaflets.stocks import Paper, Supplies
 
     from .shelf import Shelf
 
@@ -143,7 +143,7 @@ class Reader:
         if not locales.knows_territory(region.head.territory):
             message = f"there is no territory “{region.head.territory}”"
             yield Problem("table-value", head.place("territory"), message, "an ISO 3166 code: US")
-        papers = [paper.id for paper in stocks.parse(self.shelf.source("content", "stocks.toml"))]
+        papers = [paper.id for paper in self.supplies.papers]
         for paper in region.head.papers:
             if paper not in papers:
                 hint = did_you_mean(paper, papers)
@@ -181,11 +181,16 @@ class Reader:
                 raise LeafletError(Problem("table-value", place, f"no kind “{kind}”", hint))
         return made
 
+    @cached_property
+    def supplies(self) -> Supplies:
+        """The papers and stocks of stocks.toml. Raises ``LeafletError``."""
+        return stocks.parse(self.shelf.source("content", "stocks.toml"))
+
     def paper(self, name: str) -> Paper:
         """A paper of stocks.toml. Raises ``LeafletError`` (paper-unknown)."""
-        source = self.shelf.source("content", "stocks.toml")
-        papers = {paper.id: paper for paper in stocks.parse(source)}
-        return papers[need(name, papers, "paper-unknown", source.at(), "paper")]
+        papers = {paper.id: paper for paper in self.supplies.papers}
+        place = self.shelf.source("content", "stocks.toml").at()
+        return papers[need(name, papers, "paper-unknown", place, "paper")]
 
     @cached_property
     def typography(self) -> Typography:
