@@ -14,7 +14,7 @@ from pages import pages_of
 
 from leaflets import typeset
 from leaflets.build import Selection, plan
-from leaflets.library import shelf
+from leaflets.library import finding
 from leaflets.library.reader import Reader
 from leaflets.produce import produce
 
@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("-f", dest="formats", action="append", default=[])
     parser.add_argument("--smaller", action="store_true", help="judge forecasts of smaller sizes")
     asked = parser.parse_args()
-    reader = Reader(shelf.find(None))
+    reader = Reader(finding.find(None))
     languages, formats = tuple(asked.languages), tuple(asked.formats)
     chosen = Selection(regions=("us",), languages=languages, formats=formats)
     jobs = plan(reader.shelf, chosen).jobs

@@ -15,7 +15,7 @@ from pages import page_of
 from recipe import plain
 
 from leaflets.build import Selection, plan
-from leaflets.library import shelf
+from leaflets.library import finding
 from leaflets.library.reader import Reader
 from leaflets.produce import produce
 
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--paper", default="letter")
     parser.add_argument("--each", action="store_true", help="a line for each language")
     asked = parser.parse_args()
-    reader = Reader(shelf.find(None))
+    reader = Reader(finding.find(None))
     selection = Selection(
         regions=("us",), formats=("handout",), papers=(asked.paper,), editions=("screen",)
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leaflets import typeset, verify
 from leaflets.build import Selection, plan
-from leaflets.library import shelf
+from leaflets.library import finding
 from leaflets.library.reader import Reader
 from leaflets.produce import produce
 
@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("--language", action="append", help="only this language; repeatable")
     parser.add_argument("--rounds", type=int, default=2)
     asked = parser.parse_args()
-    reader = Reader(shelf.find(None))
+    reader = Reader(finding.find(None))
     languages = tuple(asked.language or LANGUAGES)
     selection = Selection(
         regions=("us",), languages=languages, formats=("handout", "card"), editions=("screen",)

@@ -19,7 +19,7 @@ from pages import page_of
 
 from leaflets import produce, typeset
 from leaflets.build import Selection, plan
-from leaflets.library import shelf
+from leaflets.library import finding
 from leaflets.library.reader import Reader
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    reader = Reader(shelf.find(None))
+    reader = Reader(finding.find(None))
     jobs = plan(reader.shelf, SELECTION).jobs
     pages = {job: page_of(job, reader) for job in jobs}
     loops, recipes = [], []

@@ -13,7 +13,7 @@ from conftest import swap
 
 from leaflets.build import Outcome, Selection, build, plan
 from leaflets.library import digests
-from leaflets.library import shelf as shelves
+from leaflets.library import finding
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, UsageError
 
@@ -189,7 +189,7 @@ def test_the_output_folder_must_be_a_folder(library: Path, tmp_path: Path) -> No
 )
 def test_an_unknown_name_gets_a_hint(selection: Selection, code: str, hint: str) -> None:
     with pytest.raises(LeafletError) as error:
-        plan(shelves.find(None), selection)
+        plan(finding.find(None), selection)
     (problem,) = error.value.problems
     assert problem.code == code
     assert hint in problem.hint
@@ -203,7 +203,7 @@ def test_a_broken_format_is_told_and_its_papers_are_not_unknown(library: Path) -
 
 
 def test_case_and_underscores_do_not_matter() -> None:
-    jobs = plan(shelves.find(None), Selection(languages=("ZH_hans",), papers=("A4",))).jobs
+    jobs = plan(finding.find(None), Selection(languages=("ZH_hans",), papers=("A4",))).jobs
     assert {(job.tag, job.paper) for job in jobs} == {("zh-Hans", "a4")}
 
 

@@ -10,6 +10,9 @@ from leaflets import tables
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
+#: A size is a width and a height.
+AXES = ("width", "height")
+
 #: Each arrangement is composed and forecast.
 MOST_ARRANGEMENTS = 6
 
@@ -50,6 +53,9 @@ class Format:
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
     letters, ``max-length``. None where the box can grow.
 
+    ``stocks`` are the kinds of stock that its print edition goes on, ``cell`` the least width and
+    height of their cells in millimetres.
+
     ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
     neutral outside, and form fields for the local contact.
     """
@@ -69,6 +75,8 @@ class Format:
     gathers: bool = False
     languages: tuple[str, ...] = ()
     growth: float | None = None
+    stocks: tuple[str, ...] = ()
+    cell: tuple[float, ...] = (0.0, 0.0)
     second: bool = False
     discreet: bool = False
     fillable: bool = False
@@ -96,6 +104,7 @@ def parse(source: Source) -> Format:
         ("air", isfinite(made.air) and made.air >= 0),
         ("growth", made.growth is None or (isfinite(made.growth) and made.growth >= 1)),
         ("papers", bool(made.papers)),
+        ("cell", len(made.cell) == len(AXES) and all(isfinite(one) for one in made.cell)),
         ("sections", bool(made.sections) or made.gathers),
         ("needs", set(made.needs) <= set(made.sections)),
     ):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.library import shelf as shelves
+from leaflets.library import finding
+from leaflets.library.shelf import MARKER
 from leaflets.problems import Place, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Opened:
 
     def shelf(self) -> Shelf:
         """The library's shelf. Raises ``UsageError``."""
-        return shelves.find(self.folder)
+        return finding.find(self.folder)
 
     def reader(self) -> Reader:
         """The library, opened. Raises ``UsageError``; never the starter, which is not ours."""
@@ -36,7 +37,7 @@ class Opened:
 
         shelf = self.shelf()
         if shelf.starter:
-            message = f"this folder is no library: it has no {shelves.MARKER}"
+            message = f"this folder is no library: it has no {MARKER}"
             hint = "go to one, or name it with --library"
             raise UsageError(Problem("library-missing", Place(str(Path.cwd())), message, hint))
         return Reader(shelf)

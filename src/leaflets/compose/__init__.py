@@ -4,7 +4,7 @@
 and a sheet are set.
 """
 
-from leaflets.compose.orders import Order, Said, Tongue
+from leaflets.compose.orders import Margin, Order, Said, Tongue, Word
 from leaflets.compose.page import Composed, compose, missing
 
-__all__ = ["Composed", "Order", "Said", "Tongue", "compose", "missing"]
+__all__ = ["Composed", "Margin", "Order", "Said", "Tongue", "Word", "compose", "missing"]

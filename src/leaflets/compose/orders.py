@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.jobs import DISCREET
 from leaflets.texts import SOURCE_LOCALE
 
 if TYPE_CHECKING:
@@ -40,6 +41,26 @@ class Tongue:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Words in a place beside the cells of a sheet: ``box`` is left, top, width, height in mm.
+
+    ``kind`` says which: ``scale`` (how to print), ``stock`` (what it is for), or the length of a
+    ruler, as ``text``.
+    """
+
+    kind: str
+    box: tuple[float, float, float, float]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What is said beside the cells of one side of a sheet."""
+
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a page is made of, beside the templates.
 
@@ -49,6 +70,9 @@ class Order:
     ``pages`` how many pages the format is to have, ``arrangement`` which of its ways to share the
     text out among them; ``edition`` what the file is for;
     ``tongues`` every language of the region, for a format that gathers them.
+
+    ``discreet``: nothing of the topic stands outside, nor in the title; ``cover`` are own words for
+    there, in place of our neutral ones. ``margins`` are the words beside the cells of sheets.
     """
 
     guide: Guide
@@ -70,6 +94,14 @@ class Order:
     arrangement: int = 1
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
+    discreet: bool = False
+    cover: Phrase | None = None
+    margins: tuple[Margin, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the guide is called where everybody can see it."""
+        return DISCREET if self.discreet else self.guide.name
 
     def interprets(self, line: Helpline) -> bool:
         """Whether the reader needs an interpreter there, and gets one: all staff speak English."""

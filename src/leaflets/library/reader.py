@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leaflets import catalogs, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets import catalogs, fonts, formats, guides, locales, regions, tables
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
+from leaflets.stocks import Paper
 from leaflets.tables import Cursor, Source
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from leaflets.guides import Guide
     from leaflets.locales import Locale, Typography
     from leaflets.regions import Region
-    from leaflets.stocks import Paper, Supplies
 
     from .shelf import Shelf
 
@@ -143,7 +143,7 @@ class Reader:
         if not locales.knows_territory(region.head.territory):
             message = f"there is no territory “{region.head.territory}”"
             yield Problem("table-value", head.place("territory"), message, "an ISO 3166 code: US")
-        papers = [paper.id for paper in self.supplies.papers]
+        papers = [paper.id for paper in self.shelf.supplies.papers]
         for paper in region.head.papers:
             if paper not in papers:
                 hint = did_you_mean(paper, papers)
@@ -181,16 +181,19 @@ class Reader:
                 raise LeafletError(Problem("table-value", place, f"no kind “{kind}”", hint))
         return made
 
-    @cached_property
-    def supplies(self) -> Supplies:
-        """The papers and stocks of stocks.toml. Raises ``LeafletError``."""
-        return stocks.parse(self.shelf.source("content", "stocks.toml"))
-
     def paper(self, name: str) -> Paper:
-        """A paper of stocks.toml. Raises ``LeafletError`` (paper-unknown)."""
-        papers = {paper.id: paper for paper in self.supplies.papers}
+        """A paper of stocks.toml, or what a stock's cell is as one.
+
+        Raises ``LeafletError`` (paper-unknown).
+        """
+        supplies = self.shelf.supplies
+        found = {paper.id: paper for paper in supplies.papers}
+        found |= {
+            one.id: Paper(one.id, one.name, one.width, one.height, one.margin)
+            for one in supplies.stocks
+        }
         place = self.shelf.source("content", "stocks.toml").at()
-        return papers[need(name, papers, "paper-unknown", place, "paper")]
+        return found[need(name, found, "paper-unknown", place, "paper")]
 
     @cached_property
     def typography(self) -> Typography:

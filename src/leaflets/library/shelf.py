@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaflets import days, formats, tables
+from leaflets import days, formats, stocks, tables
 from leaflets.jobs import ACCESSIBLE
-from leaflets.library import digests
+from leaflets.library import digests, orders
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.tables import Cursor, Source
 
@@ -24,43 +24,13 @@ if TYPE_CHECKING:
     from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.jobs import Job
+    from leaflets.library.orders import BuildOrder
+    from leaflets.stocks import Supplies
 
 MARKER = "leaflets.toml"
 
 #: Files that a library may have at its top: its local contact, and its printers' offsets.
 CONTACT, PRINTERS = "contact.toml", "printers.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOrder:
-    """One [[build]] of leaflets.toml. An empty list means all there are."""
-
-    guides: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ()
-
-
-def starter() -> Path:
-    """The library that ships inside the wheel; in a checkout, the checkout's own."""
-    inside = digests.PACKAGE / "starter"
-    return inside if (inside / MARKER).exists() else digests.PACKAGE.parents[1]
-
-
-def find(wanted: Path | None) -> Shelf:
-    """The library to use: the one asked for, else the working directory's, else the starter.
-
-    Raises ``UsageError`` (library-missing).
-    """
-    here = Path.cwd()
-    root = wanted or (here if (here / MARKER).exists() else starter())
-    if not (root / MARKER).is_file():
-        message = f"this folder is no library: it has no {MARKER}"
-        hint = "name another one with --library"
-        raise UsageError(Problem("library-missing", Place(str(root)), message, hint))
-    return Shelf(root.resolve(), starter=not wanted and root != here)
 
 
 @dataclass(frozen=True)
@@ -136,6 +106,24 @@ class Shelf:
         if name not in self._forms:
             self._forms[name] = formats.parse(self.source("templates", name, "format.toml"))
         return self._forms[name]
+
+    @cached_property
+    def supplies(self) -> Supplies:
+        """The papers and stocks of stocks.toml. Raises ``LeafletError``."""
+        return stocks.parse(self.source("content", "stocks.toml"))
+
+    def papers(self, form: Format) -> tuple[str, ...]:
+        """The papers of a format, and the stocks that it can be printed on.
+
+        Where stocks.toml is broken, each leaflet tells so itself.
+        """
+        try:
+            found = self.supplies.stocks if form.stocks else ()
+        except LeafletError:
+            found = ()
+        wide, high = form.cell
+        fitting = (one for one in found if one.width >= wide and one.height >= high)
+        return (*form.papers, *(one.id for one in fitting if one.kind in form.stocks))
 
     @cached_property
     def accessible(self) -> frozenset[str]:
@@ -231,8 +219,7 @@ class Shelf:
     def orders(self) -> tuple[BuildOrder, ...]:
         """What `leaflets build` makes by default. Raises ``UsageError``."""
         try:
-            source = self.source(MARKER)
-            return tables.rows(BuildOrder, tables.document(source, ("build",)), "build", source)
+            return orders.parse(self.source(MARKER))
         except LeafletError as error:
             raise UsageError(*error.problems) from error
 

@@ -153,7 +153,7 @@ def drafted(parts: Parts, text: Text, today: dt.date) -> Draft:
     )
 
 
-def ordered(parts: Parts, text: Text, draft: Draft, edition: str) -> Order:
+def ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
     """What a page of a text is composed from. Raises ``LeafletError``."""
     names, abouts = {}, {}
     for line in text.carried:
@@ -177,7 +177,9 @@ def ordered(parts: Parts, text: Text, draft: Draft, edition: str) -> Order:
         status=draft.status.value,
         say=parts.voice,
         say_english=Voice(SOURCE_LOCALE, {}),
-        edition=edition,
+        edition=job.edition,
+        discreet=job.discreet,
+        cover=Phrase((Words(job.cover),)) if job.cover else None,
         tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
     )
 

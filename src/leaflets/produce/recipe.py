@@ -1,11 +1,11 @@
-"""One job becomes one leaflet. The only place that knows the order of the steps."""
+"""One job becomes one leaflet as it is read. The only place that knows the order of the steps."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, days, lint, translate, typeset, verify
+from leaflets import __version__, lint, translate, typeset, verify
 from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
@@ -32,56 +32,57 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """The finished bytes, the facts that the manifest keeps of them, and what was left out."""
+    """The finished bytes, the facts that the manifest keeps of them, and what was left out.
+
+    ``passport`` is what the file says was ordered of it.
+    """
 
     job: Job
     data: bytes
     facts: Mapping[str, object]
     warnings: tuple[Problem, ...]
+    passport: Passport
 
 
-def produce(
-    job: Job, reader: Reader, today: dt.date | None = None, *, final: bool = False
-) -> Leaflet:
-    """The leaflet of a job, checked on the bytes that will be written.
+def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
+    """The leaflet of a job in pages, checked on the bytes that will be written.
 
-    ``today``, or else the day that it is, decides which checks of helplines still hold; nothing
-    else of a leaflet depends on it. ``final`` refuses a draft. Raises ``LeafletError`` with every
-    problem found.
+    Raises ``LeafletError`` with every problem found.
     """
-    today = today or days.today()
     parts = opened(job, reader)
     said = lint.registry(parts.region, reader.region_source, today)
-    _stop_on(problem for problem in said if problem.severity is Severity.ERROR)
+    stop_on(problem for problem in said if problem.severity is Severity.ERROR)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
+    stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
-    _stop_on(lint.helplines(text.asked, for_minors=minors, where=where))
+    stop_on(lint.helplines(text.asked, for_minors=minors, where=where))
     draft = drafted(parts, text, today)
     if final and draft.reason:
         hint = "a person must approve or confirm it first; or build without --final"
         raise LeafletError(
             Problem("draft-refused", where, f"this is a draft: {draft.reason}", hint)
         )
-    order = ordered(parts, text, draft, job.edition)
+    order = ordered(parts, text, draft, job)
 
     def check(composed: Composed) -> None:
         _known_helplines(composed, text, parts.format.name)
-        _stop_on(lint.promises(composed.carried, composed.unsaid, text.carried, where))
-        _stop_on(_coverage(parts, reader, text, composed, where))
+        stop_on(lint.promises(composed.carried, composed.unsaid, text.carried, where))
+        stop_on(_coverage(parts, reader, text, composed, where))
 
     made = fitted(parts, reader, text, order, where=where, check=check)
-    _stop_on(_too_small(made.fitted.layout, parts.format, where))
+    stop_on(_too_small(made.fitted.layout, parts.format, where))
     flaws = tuple(typeset.flaws(made.fitted.layout, where))
-    _stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
+    stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
     passport = _passport(job, parts, made, draft, reader)
     data = typeset.paint(made.fitted.layout, passport)
-    _stop_on(verify.verify(data, where))
-    return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings + flaws)
+    stop_on(verify.verify(data, where))
+    facts = _facts(text, draft, made, passport)
+    return Leaflet(job, data, facts, text.warnings + flaws, passport)
 
 
-def _stop_on(problems: Iterable[Problem]) -> None:
+def stop_on(problems: Iterable[Problem]) -> None:
+    """Go no further where there are problems. Raises ``LeafletError`` with them."""
     found = tuple(problems)
     if found:
         raise LeafletError(*found)
@@ -121,7 +122,7 @@ def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
 
 def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) -> Passport:
     composed, paper = made.composed, parts.paper
-    files = reader.shelf.files(job.guide, job.region, job.locale, job.format)
+    files = reader.shelf.files(job)
     return Passport(
         leaflet=job.path,
         title=composed.title,

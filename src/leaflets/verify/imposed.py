@@ -16,17 +16,18 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
+from leaflets.passport import Form
 from leaflets.problems import Place, Problem
 from leaflets.seal import drawing
-from leaflets.units import MM_PER_INCH, PT_PER_INCH, mm_from_pt, pt_from_mm
-from leaflets.verify.evidence import DPI
+from leaflets.units import PT_PER_INCH, mm_from_pt, pt_from_mm
+from leaflets.verify.evidence import DPI, opened
 from leaflets.verify.reading import bare
 from leaflets.verify.symbols import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaflets.passport import Cell, Form, Passport
+    from leaflets.passport import Cell, Passport
     from leaflets.verify.evidence import Evidence
 
 #: A page may be so far from its place, in millimetres.
@@ -126,7 +127,8 @@ def _alone(form: pikepdf.Object) -> tuple[str, Image.Image]:
         pdf.add_blank_page(page_size=size)
         page = pdf.pages[0]
         page.obj["/MediaBox"] = Array(box)
-        page.obj["/Resources"] = Dictionary({"/XObject": Dictionary({"/P": pdf.copy_foreign(form)})})
+        forms = Dictionary({"/P": pdf.copy_foreign(form)})
+        page.obj["/Resources"] = Dictionary({"/XObject": forms})
         page.obj["/Contents"] = pdf.make_stream(b"/P Do")
         made = BytesIO()
         pdf.save(made)
@@ -218,3 +220,28 @@ def _forms(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
             if number is not None and table[name].get("/Subtype") == Name.Form:
                 found[number] = table[name]
     return found
+
+
+def forms(data: bytes, ordered: Passport, where: Place) -> tuple[Form, ...]:
+    """The pages of a finished leaflet as forms: what each of them carries and draws.
+
+    Raises ``LeafletError`` (pdf-unreadable).
+    """
+    codes = {code.payload: code for code in ordered.codes}
+    with opened(data, where) as seen:
+        return tuple(
+            Form(
+                ordered.language,
+                number + 1,
+                tuple(codes[payload] for payload in decode(seen.pictures[number])),
+                _carried(seen.pages[number], ordered.facts),
+                drawing(seen.pdf.pages[number].obj),
+            )
+            for number in range(len(seen.pages))
+        )
+
+
+def _carried(page: pypdfium2.PdfPage, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that a reader copies from a page."""
+    text = bare(page.get_textpage().get_text_range())
+    return tuple(fact for fact in facts if bare(fact) in text)
