@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 
-from leaflets import tables
+from leaflets import folds, tables
+from leaflets.folds import Fold  # noqa: TC001 - tables.row reads the field types
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
@@ -49,6 +50,9 @@ class Format:
     ``growth`` is how many times as long as the English its messages may be, all of them at once,
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
     letters, ``max-length``. None where the box can grow.
+
+    ``stocks`` are the kinds of stock that it is printed on, beside its papers. ``fold`` is how
+    its sheet is folded; None where it is not.
     """
 
     name: str
@@ -66,14 +70,19 @@ class Format:
     gathers: bool = False
     languages: tuple[str, ...] = ()
     growth: float | None = None
+    stocks: tuple[str, ...] = ()
+    fold: Fold | None = None
 
 
 def parse(source: Source) -> Format:
     """The format of a format.toml.
 
-    Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
+    Raises ``LeafletError`` (toml-syntax, table-key, table-value, fold-panels, fold-sheet) with
+    the line.
     """
-    made = tables.row(Format, tables.parse(source), Cursor(source))
+    table = tables.parse(source)
+    unfolded = {key: value for key, value in table.items() if key != "fold"}
+    made = tables.row(Format, unfolded, Cursor(source))
     sizes = made.ladder and all(isfinite(size) and size > 0 for size in made.ladder)
     if not sizes or list(made.ladder) != sorted(made.ladder, reverse=True):
         place = Cursor(source).place("ladder")
@@ -98,4 +107,7 @@ def parse(source: Source) -> Format:
             hint = "only kinds that stand in “sections”" if key == "needs" else ""
             place = Cursor(source).place(key)
             raise LeafletError(Problem("table-value", place, message, hint))
+    if "fold" in table:
+        pages, papers = (made.pages, *made.more_pages), () if made.stocks else made.papers
+        return replace(made, fold=folds.parse(table["fold"], source, pages, papers))
     return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leaflets import catalogs, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets import catalogs, folds, fonts, formats, guides, locales, regions, stocks, tables
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
@@ -179,6 +179,15 @@ class Reader:
                 place = Cursor(source).place("sections")
                 hint = did_you_mean(kind, guides.KINDS)
                 raise LeafletError(Problem("table-value", place, f"no kind “{kind}”", hint))
+        kinds = [kind.value for kind in stocks.Kind]
+        for kind in made.stocks:
+            if kind not in kinds:
+                place, hint = Cursor(source).place("stocks"), did_you_mean(kind, kinds)
+                message = f"there is no kind of stock “{kind}”"
+                raise LeafletError(Problem("table-value", place, message, hint))
+        misfits = tuple(folds.sized(made.fold, self.supplies.sizes, source)) if made.fold else ()
+        if misfits:
+            raise LeafletError(*misfits)
         return made
 
     @cached_property
