@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import isfinite
 
-from leaflets import tables
+from leaflets import folds, tables
+from leaflets.folds import Fold  # noqa: TC001 - tables.row reads the field types
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Cursor, Source
 
@@ -54,7 +55,7 @@ class Format:
     letters, ``max-length``. None where the box can grow.
 
     ``stocks`` are the kinds of stock that its print edition goes on, ``cell`` the least width and
-    height of their cells in millimetres.
+    height of their cells in millimetres. ``fold`` is how its sheet is folded; None where it is not.
 
     ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
     neutral outside, and form fields for the local contact.
@@ -77,6 +78,7 @@ class Format:
     growth: float | None = None
     stocks: tuple[str, ...] = ()
     cell: tuple[float, ...] = (0.0, 0.0)
+    fold: Fold | None = None
     second: bool = False
     discreet: bool = False
     fillable: bool = False
@@ -85,9 +87,12 @@ class Format:
 def parse(source: Source) -> Format:
     """The format of a format.toml.
 
-    Raises ``LeafletError`` (toml-syntax, table-key, table-value) with the line.
+    Raises ``LeafletError`` (toml-syntax, table-key, table-value, fold-panels, fold-sheet) with
+    the line.
     """
-    made = tables.row(Format, tables.parse(source), Cursor(source))
+    table = tables.parse(source)
+    unfolded = {key: value for key, value in table.items() if key != "fold"}
+    made = tables.row(Format, unfolded, Cursor(source))
     sizes = made.ladder and all(isfinite(size) and size > 0 for size in made.ladder)
     if not sizes or list(made.ladder) != sorted(made.ladder, reverse=True):
         place = Cursor(source).place("ladder")
@@ -113,4 +118,7 @@ def parse(source: Source) -> Format:
             hint = "only kinds that stand in “sections”" if key == "needs" else ""
             place = Cursor(source).place(key)
             raise LeafletError(Problem("table-value", place, message, hint))
+    if "fold" in table:
+        pages, papers = (made.pages, *made.more_pages), () if made.stocks else made.papers
+        return replace(made, fold=folds.parse(table["fold"], source, pages, papers))
     return made

@@ -92,6 +92,12 @@ class Supplies:
     papers: tuple[Paper, ...]
     stocks: tuple[Stock, ...]
 
+    @property
+    def sizes(self) -> dict[str, tuple[float, float]]:
+        """Width and height of each paper and of each stock's cell, in millimetres, by id."""
+        papers = {paper.id: (paper.width, paper.height) for paper in self.papers}
+        return papers | {stock.id: (stock.width, stock.height) for stock in self.stocks}
+
 
 def parse(source: Source) -> Supplies:
     """The papers and stocks of a TOML text.

@@ -48,6 +48,16 @@ ROWS = (
     Code("engine", "the engine complains, for example of an unknown CSS rule", "mend the template"),
     Code("file-missing", "a file of the library is not there", "restore it"),
     Code("file-unreadable", "a file is no UTF-8 text or cannot be opened", "save it as UTF-8"),
+    Code(
+        "fold-panels",
+        "a format asks for pages that its fold has no panels for, or its panels are no grid",
+        "name each page once in `[fold]`",
+    ),
+    Code(
+        "fold-sheet",
+        "the panels of a sheet do not add up to its paper, or the format has no such paper",
+        "mend `[[fold.sheet]]`",
+    ),
     Code("font-missing", "a font is absent, damaged or unknown", "install again, or mend the name"),
     Code("format-unknown", "no format has this name", "see the hint"),
     Code("guide-status", "the status of a guide is none that exists", "see the hint"),

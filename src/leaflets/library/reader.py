@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leaflets import catalogs, fonts, formats, guides, locales, regions, tables
+from leaflets import catalogs, folds, fonts, formats, guides, locales, regions, stocks, tables
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.stocks import Paper
 from leaflets.tables import Cursor, Source
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
+    from leaflets.folds import Fold
     from leaflets.formats import Format
     from leaflets.guides import Guide
     from leaflets.locales import Locale, Typography
@@ -179,10 +180,19 @@ class Reader:
                 place = Cursor(source).place("sections")
                 hint = did_you_mean(kind, guides.KINDS)
                 raise LeafletError(Problem("table-value", place, f"no kind “{kind}”", hint))
+        kinds = [kind.value for kind in stocks.Kind]
+        for kind in made.stocks:
+            if kind not in kinds:
+                place, hint = Cursor(source).place("stocks"), did_you_mean(kind, kinds)
+                message = f"there is no kind of stock “{kind}”"
+                raise LeafletError(Problem("table-value", place, message, hint))
+        misfits = tuple(folds.sized(made.fold, self.shelf.supplies.sizes, source)) if made.fold else ()
+        if misfits:
+            raise LeafletError(*misfits)
         return made
 
-    def paper(self, name: str) -> Paper:
-        """A paper of stocks.toml, or what a stock's cell is as one.
+    def paper(self, name: str, fold: Fold | None = None) -> Paper:
+        """A paper of stocks.toml, or what a stock's cell is as one; of a fold, one of its panels.
 
         Raises ``LeafletError`` (paper-unknown).
         """
@@ -193,7 +203,11 @@ class Reader:
             for one in supplies.stocks
         }
         place = self.shelf.source("content", "stocks.toml").at()
-        return found[need(name, found, "paper-unknown", place, "paper")]
+        paper = found[need(name, found, "paper-unknown", place, "paper")]
+        if fold is None:
+            return paper
+        sheet = fold.sheet(paper.id, paper.width, paper.height, paper.margin)
+        return Paper(paper.id, paper.name, *sheet.page, sheet.margin)
 
     @cached_property
     def typography(self) -> Typography:

@@ -97,7 +97,7 @@ def opened(job: Job, reader: Reader) -> Parts:
         locale,
         reader.locale(SOURCE_LOCALE),
         form,
-        reader.paper(job.paper),
+        reader.paper(job.paper, form.fold),
         _voice(job, reader, locale),
         _tongues(job, reader, variants) if form.gathers else (),
     )
