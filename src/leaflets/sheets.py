@@ -124,9 +124,7 @@ def _forms(out: pikepdf.Pdf, pages: Iterable[tuple[bytes, int]]) -> list[pikepdf
     return forms
 
 
-def _draw(
-    out: pikepdf.Pdf, page: pikepdf.Page, face: Face, forms: list[pikepdf.Object]
-) -> None:
+def _draw(out: pikepdf.Pdf, page: pikepdf.Page, face: Face, forms: list[pikepdf.Object]) -> None:
     used = sorted({one.form for one in face.shown})
     table = Dictionary({f"/P{number}": forms[number] for number in used})
     resources = page.obj.get("/Resources") or Dictionary()

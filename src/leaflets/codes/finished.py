@@ -12,6 +12,16 @@ ROWS = (
     ),
     Code("box-outside", "text stands outside the safe area of the paper", "mend `print.css`"),
     Code(
+        "cell-changed",
+        "a page on a sheet is not as it was checked, or something lies over it",
+        "make the sheet again",
+    ),
+    Code(
+        "cell-misplaced",
+        "a page is not in its cell of the sheet, or one stands where none was ordered",
+        "make the sheet again",
+    ),
+    Code(
         "column-empty",
         "a column beside a full one, or a page among full ones, is almost empty",
         "share the blocks out otherwise in the template",

@@ -186,8 +186,8 @@ class Reader:
                 place, hint = Cursor(source).place("stocks"), did_you_mean(kind, kinds)
                 message = f"there is no kind of stock “{kind}”"
                 raise LeafletError(Problem("table-value", place, message, hint))
-        misfits = tuple(folds.sized(made.fold, self.shelf.supplies.sizes, source)) if made.fold else ()
-        if misfits:
+        sizes = self.shelf.supplies.sizes
+        if made.fold and (misfits := tuple(folds.sized(made.fold, sizes, source))):
             raise LeafletError(*misfits)
         return made
 

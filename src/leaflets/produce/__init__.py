@@ -1,5 +1,8 @@
-"""Produce: the recipe. ``parts`` opens what a job names, ``recipe`` makes the leaflet as it is read,
-``printing`` places it on sheets, ``stage`` knows which of them a job asks for.
+"""Produce: the recipe.
+
+``parts`` opens what a job names, ``recipe`` makes the leaflet as it is read, ``printing`` places it
+on sheets (``laying`` says where, ``margins`` what is said beside), ``stage`` knows which of them a
+job asks for.
 """
 
 from leaflets.produce.recipe import Leaflet

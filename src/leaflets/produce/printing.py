@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
-    from leaflets.problems import Problem
 
 _LADDER = list(Status)
 
@@ -68,7 +67,7 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
         data = passport.sealed_with(data, seal.seal(made))
     stop_on(verify.verify(data, where))
     warnings = tuple(dict.fromkeys(warning for one in members for warning in one.warnings))
-    return Leaflet(job, data, _facts(job, members, ordered), warnings, ordered)
+    return Leaflet(job, data, _facts(members, ordered), warnings, ordered)
 
 
 def _faces(sides: Laid, pages: _Pages) -> tuple[list[sheets.Face], tuple[Cell, ...]]:
@@ -82,9 +81,7 @@ def _faces(sides: Laid, pages: _Pages) -> tuple[list[sheets.Face], tuple[Cell, .
             shown.append(sheets.Shown(form, one.left, one.top, one.turned))
             box = (one.left + right, one.top + down, one.width, one.height)
             cells.append(Cell(number, form, tuple(round(edge, 4) for edge in box), one.turned))
-        faces.append(
-            sheets.Face(side.width, side.height, tuple(shown), side.strokes, side.shift)
-        )
+        faces.append(sheets.Face(side.width, side.height, tuple(shown), side.strokes, side.shift))
     return faces, tuple(cells)
 
 
@@ -150,7 +147,7 @@ def _merged(rows: Iterable[Carried]) -> tuple[Carried, ...]:
     return tuple(found.values())
 
 
-def _facts(job: Job, members: tuple[Leaflet, ...], ordered: Passport) -> dict[str, object]:
+def _facts(members: tuple[Leaflet, ...], ordered: Passport) -> dict[str, object]:
     facts = [one.passport for one in members]
     return {
         "pages": ordered.pages,
