@@ -73,6 +73,7 @@ def fitted(
     found = fit.fit([partial(ways, pages) for pages in counts], form.ladder)
     pages = counts[found.group]
     if not found.fits:
-        raise LeafletError(overflow(found, pages, text, parts.voice, where))
+        sides = len(found.layout.sides)
+        raise LeafletError(overflow(found, sides, text, parts.voice, where))
     arrangement, composed = arranged[pages][found.turn]
     return Made(composed, found, pages, arrangement)
