@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -92,7 +93,13 @@ class Catalog:
 
     def form(self, count: int) -> int:
         """Which plural form a number takes. Raises ``ValueError`` for a broken expression."""
-        return int(gettext.c2py(self.plural)(count))
+        return int(_plural(self.plural)(count))
+
+
+@lru_cache(maxsize=64)
+def _plural(expression: str) -> Callable[[int], int]:
+    """An expression as a function: gettext compiles it, and each message asks."""
+    return gettext.c2py(expression)
 
 
 def read(domain: str, source: Source) -> Catalog:

@@ -7,6 +7,7 @@ file says can be held against all of it, and not only against the messages.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import tinyhtml5
@@ -85,6 +86,7 @@ def _here(element: Element, tag: str, above: Block) -> Block:
     )
 
 
+@lru_cache(maxsize=2)
 def outline(html: str) -> tuple[str, tuple[Block, ...]]:
     """The title of a document, and its texts in reading order."""
     root = tinyhtml5.parse(html, namespace_html_elements=False)

@@ -48,8 +48,7 @@ _BEFORE_PART = re.compile(r"(?<=[^\s>]) (?=<(?:a|span|strong)\b)")
 class Composed:
     """The document, and what it carries: QR codes, facts, where they lead, and its texts.
 
-    ``texts`` are the phrases as they were set; ``blocks`` everything that the page says, in reading
-    order; ``title`` the name of the document. ``carried`` are the facts of helplines that it
+    ``texts`` are the phrases as they were set. ``carried`` are the facts of helplines that it
     prints, those of its QR codes without text; ``unsaid`` the helplines with interpreters whose row
     does not say how to get one.
     """
@@ -62,8 +61,17 @@ class Composed:
     helplines: tuple[str, ...]
     carried: tuple[Fact, ...]
     unsaid: tuple[str, ...]
-    title: str
-    blocks: tuple[Block, ...]
+
+    # Read when they are asked for: of all arrangements, only the one that is taken is.
+    @property
+    def title(self) -> str:
+        """The name of the document."""
+        return outline(self.document.html)[0]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything that the page says, in reading order."""
+        return outline(self.document.html)[1]
 
 
 class _Page:
@@ -226,7 +234,6 @@ def compose(
     document = Document(
         html, css, assets, locale.right_to_left, locale.tag, scale=locale.script.size
     )
-    title, blocks = outline(html)
     return Composed(
         document,
         tuple(page.codes),
@@ -236,8 +243,6 @@ def compose(
         _once(page.helplines),
         _once(page.carried),
         tuple(sorted(page.unsaid)),
-        title,
-        blocks,
     )
 
 
