@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from leaflets import catalogs, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets import catalogs, contacts, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets.library.pictures import picture
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.tables import Cursor, Source
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Guide
     from leaflets.locales import Locale, Typography
@@ -186,6 +188,14 @@ class Reader:
         source = self.shelf.source("content", "stocks.toml")
         papers = {paper.id: paper for paper in stocks.parse(source)}
         return papers[need(name, papers, "paper-unknown", source.at(), "paper")]
+
+    def contact(self, path: Path) -> Contact:
+        """The contact of a file, wherever it lies, and the logo beside it.
+
+        Raises ``LeafletError`` (contact-…, file-missing, file-unreadable, toml-syntax, table-…).
+        """
+        source = self.shelf.source(str(path.absolute()))
+        return contacts.parse(source, partial(picture, path.parent))
 
     @cached_property
     def typography(self) -> Typography:
