@@ -10,6 +10,7 @@ from leaflets.texts import SOURCE_LOCALE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Guide
     from leaflets.locales import Locale
@@ -48,7 +49,8 @@ class Order:
     nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty;
     ``pages`` how many pages the format is to have, ``arrangement`` which of its ways to share the
     text out among them; ``edition`` what the file is for;
-    ``tongues`` every language of the region, for a format that gathers them.
+    ``tongues`` every language of the region, for a format that gathers them; ``contact`` the school
+    or clinic, and ``fillable`` whether the lines for it, where there is none, are form fields.
     """
 
     guide: Guide
@@ -70,6 +72,8 @@ class Order:
     arrangement: int = 1
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
+    contact: Contact | None = None
+    fillable: bool = False
 
     def interprets(self, line: Helpline) -> bool:
         """Whether the reader needs an interpreter there, and gets one: all staff speak English."""

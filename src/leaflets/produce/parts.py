@@ -17,6 +17,7 @@ from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, r
 if TYPE_CHECKING:
     import datetime as dt
 
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
@@ -41,6 +42,8 @@ class Parts:
     paper: Paper
     voice: Voice
     tongues: tuple[tuple[Locale, Voice], ...] = ()
+    contact: Contact | None = None
+    fillable: bool = False
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -179,6 +182,8 @@ def ordered(parts: Parts, text: Text, draft: Draft, edition: str) -> Order:
         say_english=Voice(SOURCE_LOCALE, {}),
         edition=edition,
         tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
+        contact=parts.contact,
+        fillable=parts.fillable,
     )
 
 

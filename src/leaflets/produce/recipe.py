@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets import __version__, days, lint, translate, typeset, verify
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.compose import Composed
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Message
     from leaflets.jobs import Job
@@ -41,7 +42,13 @@ class Leaflet:
 
 
 def produce(
-    job: Job, reader: Reader, today: dt.date | None = None, *, final: bool = False
+    job: Job,
+    reader: Reader,
+    today: dt.date | None = None,
+    *,
+    final: bool = False,
+    contact: Contact | None = None,
+    fillable: bool = False,
 ) -> Leaflet:
     """The leaflet of a job, checked on the bytes that will be written.
 
@@ -50,9 +57,11 @@ def produce(
     problem found.
     """
     today = today or days.today()
-    parts = opened(job, reader)
+    parts = replace(opened(job, reader), contact=contact, fillable=fillable)
     said = lint.registry(parts.region, reader.region_source, today)
     _stop_on(problem for problem in said if problem.severity is Severity.ERROR)
+    local = tuple(lint.contact(contact, parts.region.head.territory)) if contact else ()
+    _stop_on(problem for problem in local if problem.severity is Severity.ERROR)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     _stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
@@ -78,7 +87,7 @@ def produce(
     passport = _passport(job, parts, made, draft, reader)
     data = typeset.paint(made.fitted.layout, passport)
     _stop_on(verify.verify(data, where))
-    return Leaflet(job, data, _facts(text, draft, made, passport), text.warnings + flaws)
+    return Leaflet(job, data, _facts(text, draft, made, passport), (*text.warnings, *local, *flaws))
 
 
 def _stop_on(problems: Iterable[Problem]) -> None:
@@ -103,6 +112,10 @@ def _coverage(
     for message, place in _places(text, parts.voice):
         yield from verify.coverage(text.phrases[message.id].text, points, place)
     said = {phrase.text for phrase in text.phrases.values()}
+    if parts.contact:
+        said.update(parts.contact.texts)
+        for words in parts.contact.texts:
+            yield from verify.coverage(words, points, Place(parts.contact.file))
     for words in (*composed.texts, *composed.facts):
         if words not in said:
             yield from verify.coverage(words, points, where)
