@@ -11,6 +11,12 @@ import time
 from typing import TYPE_CHECKING
 from unittest import mock
 
+from leaflets import lint
+from leaflets.contacts import apart
+from leaflets.library.reader import Reader
+from leaflets.library.shelf import Shelf
+from leaflets.problems import LeafletError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -50,3 +56,22 @@ def nobody_answers(library: Path, run: Callable[[], None]) -> None:
     """A person dials, nobody answers; the page opens."""
     with mock.patch.object(sys, "stdin", io.StringIO("n\ny\n")):
         run()
+
+
+def a_contact_is_read(library: Path, run: Callable[[], None]) -> None:
+    """A school's own file is opened for a region of the library."""
+    _contacts(library, "contact.toml")
+
+
+def two_contacts_are_read(library: Path, run: Callable[[], None]) -> None:
+    """The files of two schools are opened."""
+    _contacts(library, "contact.toml", "other/contact.toml")
+
+
+def _contacts(library: Path, *names: str) -> None:
+    reader = Reader(Shelf(library))
+    found = apart(reader.contact(library / name) for name in names)
+    territory = reader.region("here").head.territory
+    problems = [problem for one in found for problem in lint.contact(one, territory)]
+    if problems:
+        raise LeafletError(*problems)

@@ -12,8 +12,7 @@ import pytest
 from conftest import swap
 
 from leaflets.build import Outcome, Selection, build, plan
-from leaflets.library import digests
-from leaflets.library import finding
+from leaflets.library import digests, finding
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, UsageError
 

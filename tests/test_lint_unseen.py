@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaflets.lint import lines, unseen
+from leaflets.lint import lines
 from leaflets.problems import Place
 from leaflets.tables import Source
+from leaflets.unseen import unseen
 
 HERE = Place("es.po", 7)
 BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]

@@ -12,6 +12,7 @@ from leaflets.lint import Pair
 from leaflets.locales import VARIANTS, canonical, script_code
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, region_domains
+from leaflets.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ def _texts(pairs: tuple[Pair, ...], language: Language) -> Iterator[Problem]:
         yield from lint.ideographs(plain, language.script, pair.place, pair.name, pair.source)
         yield from lint.digits(plain, script.digits, pair.place, pair.name)
         # The others are told as markup.
-        yield from lint.unseen(MARKUP.sub("", pair.text), pair.place, f"“{pair.name}”")
+        yield from unseen(MARKUP.sub("", pair.text), pair.place, f"“{pair.name}”")
         yield from lint.order(pair)
         yield from lint.spaces(pair)
         yield from lint.brackets(pair, script.quotes)

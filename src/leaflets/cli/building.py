@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from leaflets import days
 from leaflets.build import Options, Selection, build, plan
+from leaflets.cli.contact import Asked, contact_options, contacts_of
 from leaflets.cli.opened import name_starter, out_option
 from leaflets.console import reporter
 from leaflets.jobs import FLIPS, INKS, LONG_EDGE
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from click.decorators import FC
 
     from leaflets.cli.opened import Opened
+    from leaflets.library.shelf import Shelf
 
 
 def _together(*options: Callable[[FC], FC]) -> Callable[[FC], FC]:
@@ -77,9 +80,19 @@ _printed = _together(
 )  # fmt: skip
 
 
+def _with_contacts(shelf: Shelf, asked: Asked) -> Shelf:
+    """The library with the contacts that the command line names; most often there are none."""
+    if not (asked.files or asked.values):
+        return shelf
+    from leaflets.library.reader import Reader  # noqa: PLC0415 - loads Babel and Pillow
+
+    return replace(shelf, contacts=contacts_of(asked, Reader(shelf)))
+
+
 @click.command("build")
 @_chosen
 @_printed
+@contact_options
 @out_option("Where the leaflets go.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), help="How many at a time.  [default: one a core]"
@@ -93,7 +106,9 @@ _printed = _together(
 def build_command(  # noqa: PLR0917 - click hands each option over by name
     opened: Opened, guide: tuple[str, ...], region: tuple[str, ...], language: tuple[str, ...],
     form: tuple[str, ...], paper: tuple[str, ...], edition: tuple[str, ...], second: str,
-    cover: str, flip: str | None, printer: str, out: Path, jobs: int | None,
+    cover: str, flip: str | None, printer: str, contact_file: tuple[Path, ...], contact_name: str,
+    contact_person: str, contact_room: str, contact_hours: str, contact_phone: str,
+    contact_address: tuple[str, ...], contact_logo: str, out: Path, jobs: int | None,
     *, discreet: bool, gang: bool, press: bool, grey: bool, final: bool, strict: bool,
     as_json: bool, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
@@ -106,7 +121,11 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
         second, discreet, cover.strip(), "" if flip in {None, LONG_EDGE} else str(flip), printer,
         INKS[press] if press or grey else "", gang,
     )  # fmt: skip
-    shelf = opened.shelf()
+    asked = Asked(
+        contact_file, contact_name, contact_person, contact_room, contact_hours, contact_phone,
+        contact_address, contact_logo,
+    )  # fmt: skip
+    shelf = _with_contacts(opened.shelf(), asked)
     order = plan(shelf, Selection(guide, region, language, form, paper, edition, options))
     workers = jobs or len(os.sched_getaffinity(0))
     if not (quiet or as_json):

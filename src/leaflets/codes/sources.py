@@ -48,16 +48,6 @@ ROWS = (
     Code("engine", "the engine complains, for example of an unknown CSS rule", "mend the template"),
     Code("file-missing", "a file of the library is not there", "restore it"),
     Code("file-unreadable", "a file is no UTF-8 text or cannot be opened", "save it as UTF-8"),
-    Code(
-        "fold-panels",
-        "a format asks for pages that its fold has no panels for, or its panels are no grid",
-        "name each page once in `[fold]`",
-    ),
-    Code(
-        "fold-sheet",
-        "the panels of a sheet do not add up to its paper, or the format has no such paper",
-        "mend `[[fold.sheet]]`",
-    ),
     Code("font-missing", "a font is absent, damaged or unknown", "install again, or mend the name"),
     Code("format-unknown", "no format has this name", "see the hint"),
     Code("guide-status", "the status of a guide is none that exists", "see the hint"),
@@ -220,7 +210,6 @@ ROWS = (
     ),
     Code("output-file", "a file cannot be written", "free the path"),
     Code("output-folder", "the output folder cannot be written", "`-o` another"),
-    Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
     Code("paper-unknown", "no paper has this name", "see the hint"),
     Code(
         "placeholder",
@@ -278,12 +267,6 @@ ROWS = (
         "make it two",
         Severity.WARNING,
     ),
-    Code(
-        "stock-grid",
-        "the grid of a stock does not fit its page, its cells overlap, or a length cannot be",
-        "measure a sheet, mend `content/stocks.toml`",
-    ),
-    Code("stock-twice", "two papers or stocks have one id", "rename one"),
     Code("table-key", "a TOML file has a key too many or lacks one", "see the hint"),
     Code("table-value", "a value in a TOML file has the wrong type", "see the message"),
     Code("template-error", "a template stops with an error", "mend the line that is named"),

@@ -11,6 +11,7 @@ from leaflets.texts import SOURCE_LOCALE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Guide
     from leaflets.locales import Locale
@@ -69,7 +70,8 @@ class Order:
     nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty;
     ``pages`` how many pages the format is to have, ``arrangement`` which of its ways to share the
     text out among them; ``edition`` what the file is for;
-    ``tongues`` every language of the region, for a format that gathers them.
+    ``tongues`` every language of the region, for a format that gathers them; ``contact`` the school
+    or clinic, and ``fillable`` whether the lines for it, where there is none, are form fields.
 
     ``discreet``: nothing of the topic stands outside, nor in the title; ``cover`` are own words for
     there, in place of our neutral ones. ``margins`` are the words beside the cells of sheets.
@@ -94,6 +96,8 @@ class Order:
     arrangement: int = 1
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
+    contact: Contact | None = None
+    fillable: bool = False
     discreet: bool = False
     cover: Phrase | None = None
     margins: tuple[Margin, ...] = ()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 import jinja2
 from markupsafe import Markup
 
-from leaflets.compose import services, setting
+from leaflets.compose import contacts, services, setting
+from leaflets.compose.contacts import Line
 from leaflets.compose.orders import Said
 from leaflets.compose.outline import outline
 from leaflets.compose.services import Service
@@ -28,6 +29,7 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from leaflets.compose.contacts import Local
     from leaflets.compose.orders import Order, Tongue
     from leaflets.guides import Item
     from leaflets.locales import Locale
@@ -87,6 +89,7 @@ class _Page:
         self.helplines: list[str] = []
         self.carried: list[Fact] = []
         self.unsaid: set[str] = set()
+        self.local = _local(order)
 
     def shown(self, value: object) -> object:
         """Jinja's ``finalize``: messages, phrases and facts know how they are set."""
@@ -99,8 +102,8 @@ class _Page:
                 return self.phrase(value.phrase, value.locale)
             case Words():
                 return value.text
-            case Fact():
-                return self.fact(value)
+            case Fact() | Line():
+                return self.fact(value) if isinstance(value, Fact) else self.line(value)
             case None:
                 message = "there is nothing to print here: ask first, with {% if %}"
                 raise jinja2.UndefinedError(message)
@@ -115,6 +118,7 @@ class _Page:
             "sms": services.sms, "keyword": partial(services.keyword, tag=self.order.locale.tag),
             "hours": partial(services.hours, order=self.order), "interpreter": self.interpreter,
             "services": self.services, "latin": latin, "named": named,
+            "local": self.local, "logo": self.logo,
         }  # fmt: skip
 
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
@@ -139,6 +143,17 @@ class _Page:
             self.links.append(fact.href)
             return Markup('<a href="{}" {}>{}</a>').format(fact.href, inner, text)
         return Markup("<span {}>{}</span>").format(inner, text)
+
+    def line(self, line: Line) -> Markup:
+        """A line of the contact: words, in a direction and a language of their own."""
+        self.texts.append(line.text)
+        return contacts.line(line, self.order.locale)
+
+    def logo(self, local: Local, width: float, height: float) -> Markup:
+        """The logo of the contact in a box of millimetres; the name of the school describes it."""
+        assert local.logo is not None
+        self.assets[contacts.LOGO] = local.logo.data
+        return contacts.logo(local.logo, local.name.text, width, height)
 
     def qr(self, helpline: Helpline, alt: Phrase) -> Markup:
         """The QR code of a helpline: its page, or its number, at the module width of the format."""
@@ -197,6 +212,13 @@ class _Page:
 
 def _runs(facts: Mapping[str, Words | Fact | str]) -> dict[str, Words | Fact]:
     return {key: Words(fact) if isinstance(fact, str) else fact for key, fact in facts.items()}
+
+
+def _local(order: Order) -> Local | None:
+    if not order.contact:
+        return None
+    turned = order.locale.right_to_left
+    return contacts.local(order.contact, order.region.head.territory, right_to_left=turned)
 
 
 def named(tongue: Tongue) -> Said:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from leaflets import catalogs, folds, fonts, formats, guides, locales, regions, stocks, tables
+from leaflets import (
+    catalogs,
+    contacts,
+    folds,
+    formats,
+    guides,
+    locales,
+    regions,
+    stocks,
+    tables,
+)
+from leaflets.library.pictures import picture
+from leaflets.library.shelf import CONTACT
+from leaflets.library.typefaces import files_of
 from leaflets.problems import LeafletError, Place, Problem, did_you_mean, need
 from leaflets.stocks import Paper
 from leaflets.tables import Cursor, Source
@@ -17,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaflets.catalogs import Catalog
+    from leaflets.contacts import Contact
     from leaflets.folds import Fold
     from leaflets.formats import Format
     from leaflets.guides import Guide
@@ -209,6 +222,23 @@ class Reader:
         sheet = fold.sheet(paper.id, paper.width, paper.height, paper.margin)
         return Paper(paper.id, paper.name, *sheet.page, sheet.margin)
 
+    def contact(self, path: Path) -> Contact:
+        """The contact of a file, wherever it lies, and the logo beside it.
+
+        Raises ``LeafletError`` (contact-…, file-missing, file-unreadable, toml-syntax, table-…).
+        """
+        source = self.shelf.source(str(path.absolute()))
+        return contacts.parse(source, partial(picture, path.parent))
+
+    def local(self, name: str) -> Contact | None:
+        """The local contact of a run by its id; without one, that of the library, or none.
+
+        Raises ``LeafletError``, as ``contact``.
+        """
+        named = {one.id: one for one in self.shelf.contacts}
+        own = self.shelf.root / CONTACT
+        return named.get(name) or (self.contact(own) if own.is_file() else None)
+
     @cached_property
     def typography(self) -> Typography:
         """How scripts and languages are set. Raises ``LeafletError``."""
@@ -260,37 +290,4 @@ class Reader:
 
         Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
         """
-        table = fonts.FOLDER / "fonts.toml"
-        for path in (table, fonts.FOLDER / "fonts.conf"):
-            if not path.is_file():
-                message = "this file of the fonts is missing"
-                problem = Problem(
-                    "font-missing", Place(str(path)), message, "install leaflets again"
-                )
-                raise LeafletError(problem)
-        rows = fonts.parse(Source(str(table), table.read_text(encoding="utf-8")))
-        known = {row.family for row in rows}
-        for family in families:
-            if family not in known:
-                source = self.typography.source
-                lines = source.text.splitlines()
-                place = source.at(
-                    next((at for at, one in enumerate(lines, 1) if f'"{family}"' in one), 0)
-                )
-                message = f"there is no font “{family}”"
-                hint = did_you_mean(family, known)
-                raise LeafletError(Problem("font-missing", place, message, hint))
-        return tuple(_font(row) for row in rows if row.family in families)
-
-
-def _font(row: fonts.Font) -> Path:
-    path = fonts.FOLDER / row.file
-    place = Place(str(path))
-    hint = "install leaflets again, or run tools/build_fonts.py"
-    if not path.is_file():
-        message = f"the font file of {row.family} {row.weight} is missing"
-        raise LeafletError(Problem("font-missing", place, message, hint))
-    if hashlib.sha256(path.read_bytes()).hexdigest() != row.sha256:
-        message = f"this is not the recorded file of {row.family} {row.weight}"
-        raise LeafletError(Problem("font-missing", place, message, hint))
-    return path
+        return files_of(families, self.typography.source)

@@ -1,17 +1,19 @@
 """Lint: what is wrong in the sources, whatever they look like in print.
 
-A module a subject; each rule takes what it judges and yields problems. ``letters``, ``unseen`` and
+A module a subject; each rule takes what it judges and yields problems. ``letters``, ``lines`` and
 ``digits`` judge any text, ``english`` what authors write, ``translations``, ``marks``, ``numbers``,
 ``lengths``, ``forms`` and ``tongues`` what translators write, ``registry``, ``links`` and ``dates``
-what regions say, ``roles``, ``services`` and ``sections`` what guides ask of them, ``styles`` the
-style sheets, ``pages`` the words of templates.
+what regions say, ``contacts`` what a school says of itself, ``roles``, ``services`` and
+``sections`` what guides ask of them, ``styles`` the style sheets, ``pages`` the words of templates.
 """
 
+from leaflets.lint.contacts import contact
 from leaflets.lint.digits import digits
 from leaflets.lint.english import reading_age, sentences
 from leaflets.lint.forms import ideographs, rare_letters
 from leaflets.lint.lengths import lengths
 from leaflets.lint.letters import alphabet, letters, main_script
+from leaflets.lint.lines import lines
 from leaflets.lint.links import link, source_link
 from leaflets.lint.marks import brackets, endings, spaces
 from leaflets.lint.numbers import order
@@ -25,12 +27,12 @@ from leaflets.lint.services import helplines
 from leaflets.lint.styles import page, sheet
 from leaflets.lint.tongues import shared
 from leaflets.lint.translations import repeated, untranslated
-from leaflets.lint.unseen import lines, unseen
 
 __all__ = [
     "Pair",
     "alphabet",
     "brackets",
+    "contact",
     "digits",
     "endings",
     "helplines",
@@ -54,7 +56,6 @@ __all__ = [
     "sheet",
     "source_link",
     "spaces",
-    "unseen",
     "untranslated",
     "unused",
     "within",

@@ -49,7 +49,9 @@ def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     paper = reader.paper(job.paper)
     return Laid(
         tuple(
-            LaidSide(paper.width, paper.height, (PageAt(turn, page + 1, 0, 0, *one.trim),))
+            LaidSide(
+                paper.width, paper.height, (PageAt(turn, page + 1, 0, 0, one.trim[0], one.trim[1]),)
+            )
             for turn, one in enumerate(members)
             for page in range(one.pages)
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from leaflets import catalogs, extract, pseudo, translate
 from leaflets.catalogs import Status
 from leaflets.compose import Order, Said, Tongue
+from leaflets.jobs import FILLABLE
 from leaflets.locales import VARIANTS, canonical
 from leaflets.regions import State
 from leaflets.texts import FactKind, Phrase, Words
@@ -17,6 +18,7 @@ from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, r
 if TYPE_CHECKING:
     import datetime as dt
 
+    from leaflets.contacts import Contact
     from leaflets.formats import Format
     from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
@@ -41,6 +43,8 @@ class Parts:
     paper: Paper
     voice: Voice
     tongues: tuple[tuple[Locale, Voice], ...] = ()
+    contact: Contact | None = None
+    fillable: bool = False
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -100,6 +104,8 @@ def opened(job: Job, reader: Reader) -> Parts:
         reader.paper(job.paper, form.fold),
         _voice(job, reader, locale),
         _tongues(job, reader, variants) if form.gathers else (),
+        reader.local(job.contact),
+        fillable=job.edition == FILLABLE,
     )
 
 
@@ -181,6 +187,8 @@ def ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
         discreet=job.discreet,
         cover=Phrase((Words(job.cover),)) if job.cover else None,
         tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
+        contact=parts.contact,
+        fillable=parts.fillable,
     )
 
 

@@ -52,6 +52,8 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     parts = opened(job, reader)
     said = lint.registry(parts.region, reader.region_source, today)
     stop_on(problem for problem in said if problem.severity is Severity.ERROR)
+    local = tuple(_local(parts))
+    stop_on(problem for problem in local if problem.severity is Severity.ERROR)
     where = Place(job.path)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
     stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
@@ -78,7 +80,7 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     data = typeset.paint(made.fitted.layout, passport)
     stop_on(verify.verify(data, where))
     facts = _facts(text, draft, made, passport)
-    return Leaflet(job, data, facts, text.warnings + flaws, passport)
+    return Leaflet(job, data, facts, (*text.warnings, *local, *flaws), passport)
 
 
 def stop_on(problems: Iterable[Problem]) -> None:
@@ -86,6 +88,12 @@ def stop_on(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise LeafletError(*found)
+
+
+def _local(parts: Parts) -> Iterator[Problem]:
+    """What is wrong with the local contact."""
+    if parts.contact:
+        yield from lint.contact(parts.contact, parts.region.head.territory)
 
 
 def _known_helplines(composed: Composed, text: Text, form: str) -> None:
@@ -104,6 +112,10 @@ def _coverage(
     for message, place in _places(text, parts.voice):
         yield from verify.coverage(text.phrases[message.id].text, points, place)
     said = {phrase.text for phrase in text.phrases.values()}
+    if parts.contact:
+        said.update(parts.contact.texts)
+        for words in parts.contact.texts:
+            yield from verify.coverage(words, points, Place(parts.contact.file))
     for words in (*composed.texts, *composed.facts):
         if words not in said:
             yield from verify.coverage(words, points, where)

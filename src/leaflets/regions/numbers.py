@@ -16,6 +16,9 @@ from leaflets.regions.model import WORLD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Digits of an extension, the most that a switchboard takes.
+LONGEST_INTERNAL = 6
+
 
 def canonical(text: str, territory: str) -> str:
     """A number in E.164 as somebody in a territory would dial it; empty for what is none.
@@ -26,6 +29,27 @@ def canonical(text: str, territory: str) -> str:
     if number is None or not phonenumbers.is_valid_number(number):
         return ""
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def at_home(text: str, territory: str) -> str:
+    """A number of a territory itself in E.164; empty for others, and for what is none.
+
+    An extension that is written behind it is left out.
+    """
+    found = canonical(text, territory) if territory != WORLD else ""
+    code = phonenumbers.country_code_for_region(territory)
+    return found if found.startswith(f"+{code}") else ""
+
+
+def is_internal(text: str) -> bool:
+    """Whether a number is an extension, with or without a word: "ext. 12". No place knows it."""
+    return 0 < len(digits(_bare(text))) <= LONGEST_INTERNAL
+
+
+def is_possible(text: str, territory: str) -> bool:
+    """Whether a number has a length that numbers of a territory, or of its own country, have."""
+    number = _parsed(text, territory if territory != WORLD else "")
+    return number is not None and phonenumbers.is_possible_number(number)
 
 
 def dialled(text: str, territory: str) -> str:
@@ -98,6 +122,11 @@ def _short(number: str, territory: str) -> PhoneNumber | None:
         italian_leading_zero=bool(zeros) or None,
         number_of_leading_zeros=zeros or None,
     )
+
+
+def _bare(text: str) -> str:
+    """A text without its letters, which a keypad would take for digits."""
+    return "".join(char for char in text if not char.isalpha())
 
 
 def _parsed(text: str, territory: str) -> PhoneNumber | None:

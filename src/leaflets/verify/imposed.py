@@ -146,7 +146,7 @@ def _crop(page: pypdfium2.PdfPage, cell: Cell) -> Image.Image:
     left, top, width, height = map(pt_from_mm, cell.box)
     whole = page.get_size()
     crop = (left, whole[1] - top - height, whole[0] - left - width, top)
-    picture = page.render(
+    picture: Image.Image = page.render(
         scale=DPI / PT_PER_INCH, crop=tuple(max(0.0, edge) for edge in crop), grayscale=True
     ).to_pil()
     return picture.transpose(Image.Transpose.ROTATE_180) if cell.turned else picture
@@ -165,8 +165,8 @@ def _placements(
     table = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     stack: list[tuple[float, ...]] = []
     now: tuple[float, ...] = (1, 0, 0, 1, 0, 0)
-    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm Do"):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page, "q Q cm Do"):
+        name, operands = str(instruction.operator), list(instruction.operands)
         if name == "q":
             stack.append(now)
         elif name == "Q" and stack:

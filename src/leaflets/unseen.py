@@ -10,8 +10,6 @@ from leaflets.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaflets.tables import Source
-
 #: Controls, formats, private and half characters, and the separators of lines.
 _KINDS = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _LAYOUT = frozenset("\t\n\r")
@@ -25,12 +23,6 @@ _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0
 _SHOWN = 12
 #: The combining class of a virama, the mark after which Indic letters join.
 _VIRAMA = 9
-
-
-def lines(source: Source) -> Iterator[Problem]:
-    """The unseen characters of a file, line by line (character-unseen)."""
-    for number, line in enumerate(source.text.split("\n"), start=1):
-        yield from unseen(line, source.at(number), "this line")
 
 
 def unseen(text: str, place: Place, what: str) -> Iterator[Problem]:

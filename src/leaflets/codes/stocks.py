@@ -1,0 +1,25 @@
+"""Codes of papers, stocks and folds."""
+
+from __future__ import annotations
+
+from leaflets.codes.model import Code
+
+ROWS = (
+    Code(
+        "fold-panels",
+        "a format asks for pages that its fold has no panels for, or its panels are no grid",
+        "name each page once in `[fold]`",
+    ),
+    Code(
+        "fold-sheet",
+        "the panels of a sheet do not add up to its paper, or the format has no such paper",
+        "mend `[[fold.sheet]]`",
+    ),
+    Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
+    Code(
+        "stock-grid",
+        "the grid of a stock does not fit its page, its cells overlap, or a length cannot be",
+        "measure a sheet, mend `content/stocks.toml`",
+    ),
+    Code("stock-twice", "two papers or stocks have one id", "rename one"),
+)
