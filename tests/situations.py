@@ -11,6 +11,9 @@ import time
 from typing import TYPE_CHECKING
 from unittest import mock
 
+from leaflets.imposition import Flip, Leaflet, impose, of_paper
+from leaflets.stocks import Paper
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -50,3 +53,14 @@ def nobody_answers(library: Path, run: Callable[[], None]) -> None:
     """A person dials, nobody answers; the page opens."""
     with mock.patch.object(sys, "stdin", io.StringIO("n\ny\n")):
         run()
+
+
+def a_page_is_laid_on_a_small_paper(library: Path, run: Callable[[], None]) -> None:
+    """A page of A5 on a paper of A7, without the program around it."""
+    paper = of_paper(Paper("a7", "A7", 74, 105, 5))
+    impose(paper, (Leaflet(2, size=(148, 210)),), Flip.LONG_EDGE)
+
+
+def one_cell_is_folded_over(library: Path, run: Callable[[], None]) -> None:
+    """A whole paper is to be folded over for its back, without the program around it."""
+    impose(of_paper(Paper("a7", "A7", 74, 105, 5)), (Leaflet(2),), Flip.FOLD_OVER)

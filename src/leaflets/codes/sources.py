@@ -49,6 +49,11 @@ ROWS = (
     Code("file-missing", "a file of the library is not there", "restore it"),
     Code("file-unreadable", "a file is no UTF-8 text or cannot be opened", "save it as UTF-8"),
     Code(
+        "fold-over",
+        "a sheet has no two cells of which one could be folded over the other",
+        "print on both sides, or take a stock with several cells",
+    ),
+    Code(
         "fold-panels",
         "a format asks for pages that its fold has no panels for, or its panels are no grid",
         "name each page once in `[fold]`",
@@ -277,6 +282,11 @@ ROWS = (
         "an English sentence has more than 20 words",
         "make it two",
         Severity.WARNING,
+    ),
+    Code(
+        "sheet-small",
+        "a page is larger than its place on the sheet",
+        "take a larger stock or paper",
     ),
     Code(
         "stock-grid",
