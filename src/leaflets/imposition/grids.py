@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from math import isclose
 from typing import TYPE_CHECKING
 
 from leaflets.imposition.model import Box, Flip
@@ -20,7 +21,8 @@ class Grid:
 
     ``lefts`` and ``tops`` are where the cells of each column and row begin. ``columns`` and
     ``rows`` are the panels of one cell, from the left (in left-to-right languages) and the top.
-    ``guides``: the cells are cut out by hand. ``name`` is the id of the paper or stock.
+    ``margin`` is what stays free of print in a cell. ``guides``: the cells are cut out by hand.
+    ``name`` is the id of the paper or stock.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Grid:
     tops: tuple[float, ...]
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    margin: float
     guides: bool = False
 
     @property
@@ -37,27 +40,40 @@ class Grid:
         """Width and height of a cell, in millimetres."""
         return sum(self.columns), sum(self.rows)
 
+    @property
+    def cells(self) -> tuple[Box, ...]:
+        """All cells, row by row."""
+        return tuple(Box(left, top, *self.cell) for top, left in product(self.tops, self.lefts))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the paper is one cell."""
+        width, height = self.cell
+        return isclose(width, self.width) and isclose(height, self.height)
+
 
 def of_paper(paper: Paper, fold: Fold | None = None) -> Grid:
     """A whole paper as one cell, turned as its fold says."""
     if not fold:
         size = paper.width, paper.height
-        return Grid(paper.id, *size, (0.0,), (0.0,), size[:1], size[1:])
+        return Grid(paper.id, *size, (0.0,), (0.0,), size[:1], size[1:], paper.margin)
     sheet = fold.sheet(paper.id, paper.width, paper.height, paper.margin)
     width, height = sheet.size
-    return Grid(paper.id, width, height, (0.0,), (0.0,), sheet.columns, sheet.rows)
+    panels = sheet.columns, sheet.rows
+    return Grid(paper.id, width, height, (0.0,), (0.0,), *panels, sheet.margin)
 
 
 def of_stock(stock: Stock, paper: Paper, fold: Fold | None = None) -> Grid:
     """The cells of a stock on its paper."""
-    columns: tuple[float, ...] = (stock.width,)
-    rows: tuple[float, ...] = (stock.height,)
+    panels: tuple[tuple[float, ...], tuple[float, ...]] = (stock.width,), (stock.height,)
+    margin = stock.margin
     if fold:
-        sheet = fold.sheet(stock.id, stock.width, stock.height, stock.margin)
-        columns, rows = sheet.columns, sheet.rows
+        sheet = fold.sheet(stock.id, stock.width, stock.height, margin)
+        panels, margin = (sheet.columns, sheet.rows), sheet.margin
     lefts = tuple(stock.left + turn * stock.across for turn in range(stock.columns))
     tops = tuple(stock.top + turn * stock.down for turn in range(stock.rows))
-    return Grid(stock.id, paper.width, paper.height, lefts, tops, columns, rows, stock.guides)
+    size = paper.width, paper.height
+    return Grid(stock.id, *size, lefts, tops, *panels, margin, stock.guides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +97,7 @@ def slots(grid: Grid, flip: Flip) -> tuple[Slot, ...]:
     if flip is Flip.FOLD_OVER:
         return _pairs(grid)
     upright = (grid.height >= grid.width) == (flip is Flip.LONG_EDGE)
-    return tuple(_through(grid, cell, upright=upright) for cell in _cells(grid))
-
-
-def _cells(grid: Grid) -> tuple[Box, ...]:
-    return tuple(Box(left, top, *grid.cell) for top, left in product(grid.tops, grid.lefts))
+    return tuple(_through(grid, cell, upright=upright) for cell in grid.cells)
 
 
 def _through(grid: Grid, cell: Box, *, upright: bool) -> Slot:
