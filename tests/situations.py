@@ -13,9 +13,11 @@ from unittest import mock
 
 from leaflets import lint
 from leaflets.contacts import apart
+from leaflets.imposition import Flip, Leaflet, impose, of_paper
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError
+from leaflets.stocks import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,3 +77,14 @@ def _contacts(library: Path, *names: str) -> None:
     problems = [problem for one in found for problem in lint.contact(one, territory)]
     if problems:
         raise LeafletError(*problems)
+
+
+def a_page_is_laid_on_a_small_paper(library: Path, run: Callable[[], None]) -> None:
+    """A page of A5 on a paper of A7, without the program around it."""
+    paper = of_paper(Paper("a7", "A7", 74, 105, 5))
+    impose(paper, (Leaflet(2, size=(148, 210)),), Flip.LONG_EDGE)
+
+
+def one_cell_is_folded_over(library: Path, run: Callable[[], None]) -> None:
+    """A whole paper is to be folded over for its back, without the program around it."""
+    impose(of_paper(Paper("a7", "A7", 74, 105, 5)), (Leaflet(2),), Flip.FOLD_OVER)

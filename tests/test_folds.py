@@ -198,6 +198,13 @@ def test_a_fold_is_a_table():
     assert problem(HEAD + 'fold = "z"\n') == ("table-value", 7, "“fold” must be a table: [fold]")
 
 
+def test_a_mirrored_fold_has_its_columns_the_other_way_round():
+    made = zine(ZINE.replace("[[1, 1], [3, 1]]", "[[0, 1], [3, 1]]")).mirror()
+    assert [panel.page for panel in made.front[1]] == [3, 2, 1, 8]
+    assert made.slit == ((4, 1), (1, 1))
+    assert fold().mirror().back == ((Panel(5), Panel(4), Panel(3)),)
+
+
 def sized(sizes: dict[str, tuple[float, float]]) -> list[Problem]:
     return list(folds.sized(fold(), sizes, Source("trifold/format.toml", TEXT)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -78,6 +78,13 @@ class Fold:
     def pages(self) -> int:
         """How many pages a folded sheet has."""
         return sum(map(len, (*self.front, *self.back)))
+
+    def mirror(self) -> Fold:
+        """The same fold with its columns the other way round; its sheets say what they said."""
+        front, back = (tuple(row[::-1] for row in side) for side in (self.front, self.back))
+        last = len(self.front[0])
+        slit = tuple((last - column, row) for column, row in self.slit)
+        return replace(self, front=front, back=back, slit=slit)
 
     def sheet(self, paper: str, width: float, height: float, margin: float) -> Sheet:
         """Where the folds run on a paper, or on the cell of a stock; equal panels if none says.

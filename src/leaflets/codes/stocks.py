@@ -6,6 +6,11 @@ from leaflets.codes.model import Code
 
 ROWS = (
     Code(
+        "fold-over",
+        "a sheet has no two cells of which one could be folded over the other",
+        "print on both sides, or take a stock with several cells",
+    ),
+    Code(
         "fold-panels",
         "a format asks for pages that its fold has no panels for, or its panels are no grid",
         "name each page once in `[fold]`",
@@ -16,6 +21,11 @@ ROWS = (
         "mend `[[fold.sheet]]`",
     ),
     Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
+    Code(
+        "sheet-small",
+        "a page is larger than its place on the sheet",
+        "take a larger stock or paper",
+    ),
     Code(
         "stock-grid",
         "the grid of a stock does not fit its page, its cells overlap, or a length cannot be",
