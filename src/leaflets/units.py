@@ -20,3 +20,8 @@ def mm_from_pt(pt: float) -> float:
 def px_from_mm(mm: float) -> float:
     """CSS pixels of millimetres."""
     return mm * CSS_PX_PER_INCH / MM_PER_INCH
+
+
+def pt_from_mm(mm: float) -> float:
+    """PostScript points of millimetres."""
+    return mm * PT_PER_INCH / MM_PER_INCH

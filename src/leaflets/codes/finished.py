@@ -12,6 +12,11 @@ ROWS = (
     ),
     Code("box-outside", "text stands outside the safe area of the paper", "mend `print.css`"),
     Code(
+        "colour-only",
+        "a page tells two things apart by colours that are the same on a copier",
+        "a darker colour, or a shape or a word beside it",
+    ),
+    Code(
         "column-empty",
         "a column beside a full one, or a page among full ones, is almost empty",
         "share the blocks out otherwise in the template",
@@ -68,6 +73,11 @@ ROWS = (
         "pdf-unreadable",
         "a file is no PDF, or too broken to be judged",
         "make the leaflet again, or name a PDF",
+    ),
+    Code(
+        "press-refused",
+        "a file cannot be set in grey or in the inks of a press: a colour, a font or a layer of it",
+        "plain pictures and plain colours",
     ),
     Code(
         "qr-damaged",
