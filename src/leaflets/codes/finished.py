@@ -22,6 +22,11 @@ ROWS = (
         "make the sheet again",
     ),
     Code(
+        "colour-only",
+        "a page tells two things apart by colours that are the same on a copier",
+        "a darker colour, or a shape or a word beside it",
+    ),
+    Code(
         "column-empty",
         "a column beside a full one, or a page among full ones, is almost empty",
         "share the blocks out otherwise in the template",
@@ -78,6 +83,11 @@ ROWS = (
         "pdf-unreadable",
         "a file is no PDF, or too broken to be judged",
         "make the leaflet again, or name a PDF",
+    ),
+    Code(
+        "press-refused",
+        "a file cannot be set in grey or in the inks of a press: a colour, a font or a layer of it",
+        "plain pictures and plain colours",
     ),
     Code(
         "qr-damaged",
