@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+#: The attribute of what runs over pages: in a document that is only to be measured, the place for
+#: it on each page and every block of it; in one to be printed, what begins a page, and a list.
+RUNNING = "data-running"
+PLACE, BLOCK, ITEM, FIRST, LIST = "place", "block", "item", "first", "list"
+
 _MARK = re.compile(r"/\*# (.+) \*/")
 
 

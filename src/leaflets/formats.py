@@ -17,6 +17,16 @@ AXES = ("width", "height")
 #: Each arrangement is composed and forecast.
 MOST_ARRANGEMENTS = 6
 
+#: No leaflet has more pages: a text that needs them is a book.
+MOST_PAGES = 48
+
+_HINTS = {
+    "needs": "only kinds that stand in “sections”",
+    "flows": "a text that flows is shared out by the program: leave out “arrangements”",
+    "most_pages": f"more than “pages”, at most {MOST_PAGES}, with “flows”, without “more_pages”",
+    "body": "a size of “ladder”, in a format that says “most_pages”",
+}
+
 
 class Readers(StrEnum):
     """Whose hands a sheet goes to. What minors may hold carries no adults-only service."""
@@ -50,6 +60,12 @@ class Format:
     row for that. ``gathers`` makes one sheet for all languages of the region, in English and in
     whatever ``languages`` name.
 
+    ``flows``: its text runs over its pages; the template gives it to ``flow`` whole, the program
+    shares the blocks out. With ``most_pages`` it takes as many pages as it needs, from ``pages`` to
+    so many: the fewest that hold the text at ``body``, a size of the ladder (its last, unless the
+    format says otherwise). Larger sizes are taken where they need no more pages, smaller ones only
+    where a word is too wide.
+
     ``growth`` is how many times as long as the English its messages may be, all of them at once,
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
     letters, ``max-length``. None where the box can grow.
@@ -82,6 +98,27 @@ class Format:
     second: bool = False
     discreet: bool = False
     fillable: bool = False
+    flows: bool = False
+    most_pages: int | None = None
+    body: float | None = None
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of pages to try, the best first."""
+        if self.most_pages is not None:
+            return tuple(range(self.pages, self.most_pages + 1))
+        return self.pages, *self.more_pages
+
+    @property
+    def ladders(self) -> tuple[tuple[float, ...], ...]:
+        """The ladder in parts: all numbers of pages are tried with one before the next."""
+        if self.body is None:
+            return (self.ladder,)
+        parts = (
+            tuple(size for size in self.ladder if size >= self.body),
+            tuple(size for size in self.ladder if size < self.body),
+        )
+        return tuple(part for part in parts if part)
 
 
 def parse(source: Source) -> Format:
@@ -105,6 +142,13 @@ def parse(source: Source) -> Format:
             "more_pages",
             list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)}),
         ),
+        ("flows", not made.flows or made.arrangements == 1),
+        (
+            "most_pages",
+            made.most_pages is None
+            or (made.flows and not made.more_pages and made.pages < made.most_pages <= MOST_PAGES),
+        ),
+        ("body", made.body is None or (made.most_pages and made.body in made.ladder)),
         ("module", isfinite(made.module) and made.module > 0),
         ("air", isfinite(made.air) and made.air >= 0),
         ("growth", made.growth is None or (isfinite(made.growth) and made.growth >= 1)),
@@ -114,11 +158,10 @@ def parse(source: Source) -> Format:
         ("needs", set(made.needs) <= set(made.sections)),
     ):
         if not fine:
-            message = f"“{key}” cannot be that"
-            hint = "only kinds that stand in “sections”" if key == "needs" else ""
+            message, hint = f"“{key}” cannot be that", _HINTS.get(key, "")
             place = Cursor(source).place(key)
             raise LeafletError(Problem("table-value", place, message, hint))
     if "fold" in table:
-        pages, papers = (made.pages, *made.more_pages), () if made.stocks else made.papers
+        pages, papers = made.counts, () if made.stocks else made.papers
         return replace(made, fold=folds.parse(table["fold"], source, pages, papers))
     return made

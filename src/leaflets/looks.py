@@ -24,6 +24,9 @@ _HEADINGS = {"h1", "h2", "h3"}
 #: Boxes that are read whole, by class or by element.
 _WHOLE = {"service", "blockquote"}
 
+#: The class of a side that is a cover: a title alone on it is meant.
+COVER = "cover"
+
 #: Beside a full column, one with less than a third of its height is almost empty; columns lower
 #: than so many millimetres are rows of a table rather than columns of text.
 ALMOST_EMPTY = 1 / 3
@@ -41,11 +44,17 @@ def flaws(pages: Sequence[Page], where: Place) -> Iterator[Problem]:
     roots = [page._page_box for page in pages]  # noqa: SLF001 - the engine's layout tree
     yield from _split(roots, where)
     for number, root in enumerate(roots, start=1):
-        for flow in find(root, "flow"):
+        for flow in _flows(root):
             for box in (flow, *find(flow, "column")):
                 yield from _heading(box, number, where)
             yield from _columns(flow, number, where)
     yield from _empty_pages(roots, where)
+
+
+def _flows(root: Box) -> Iterator[Box]:
+    """The flows of a page; a cover is no page of text."""
+    if not any(True for _ in find(root, COVER)):
+        yield from find(root, "flow")
 
 
 def _heading(box: Box, number: int, where: Place) -> Iterator[Problem]:
@@ -103,13 +112,13 @@ def _columns(flow: Box, number: int, where: Place) -> Iterator[Problem]:
 def _empty_pages(roots: list[Box], where: Place) -> Iterator[Problem]:
     """Pages that are almost empty, while others are full."""
     shares = [
-        _filled(flow) / side.height
-        for root in roots
+        (number, _filled(flow) / side.height)
+        for number, root in enumerate(roots, start=1)
         for side in find(root, "side")
-        for flow in find(side, "flow")
+        for flow in _flows(side)
     ]
-    if max(shares, default=0.0) >= FULL_PAGE:
-        for number, share in enumerate(shares, start=1):
+    if max((share for _, share in shares), default=0.0) >= FULL_PAGE:
+        for number, share in shares:
             if share < EMPTY_PAGE:
                 message = f"only {share:.0%} of page {number} is filled"
                 hint = "share the blocks out otherwise in page.html"

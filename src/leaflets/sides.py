@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from leaflets.documents import Side
+from leaflets.documents import LIST, RUNNING, Side
 from leaflets.engine import Page, boxes
 from leaflets.units import CSS_PX_PER_INCH, PT_PER_INCH, mm_from_px, px_from_mm
 
@@ -122,7 +122,7 @@ def spread(page: Page, slack: float, air: float) -> Page:
     most = px_from_mm(air)
     root = page._page_box  # noqa: SLF001 - the engine's layout tree
     for flow in find(root, "flow"):
-        standing = list(blocks(flow))
+        standing = [one for block in blocks(flow) for one in _running(block)]
         for column in find(flow, "column"):
             inside = list(blocks(column, lists=True))
             if inside and column not in standing:
@@ -147,6 +147,13 @@ def blocks(box: Box, *, lists: bool = False) -> Iterator[Box]:
             yield from blocks(child)
         elif child.is_in_normal_flow():
             yield child
+
+
+def _running(block: Box) -> Iterator[Box]:
+    """A block of a flow; of a list that runs over pages, its items: they stand as blocks do."""
+    element = block.element
+    listed = element is not None and LIST in element.get(RUNNING, "").split()
+    yield from blocks(block) if listed else (block,)
 
 
 def _parts(block: Box) -> tuple[Box, list[Box]]:

@@ -69,7 +69,8 @@ class Order:
     its id; ``names`` their names; ``draft`` is what is unchecked (both, wording, numbers or
     nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty;
     ``pages`` how many pages the format is to have, ``arrangement`` which of its ways to share the
-    text out among them; ``edition`` what the file is for;
+    text out among them; ``breaks`` are the first block of each page of its running text, from 0,
+    empty while that is only to be measured; ``edition`` is what the file is for;
     ``tongues`` every language of the region, for a format that gathers them; ``contact`` the school
     or clinic, and ``fillable`` whether the lines for it, where there is none, are form fields.
 
@@ -94,6 +95,7 @@ class Order:
     say_english: Speaker
     pages: int = 2
     arrangement: int = 1
+    breaks: tuple[int, ...] = ()
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
     contact: Contact | None = None

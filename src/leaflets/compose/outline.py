@@ -6,9 +6,12 @@ file says can be held against all of it, and not only against the messages.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, TypeVar
 
 import tinyhtml5
 
@@ -16,7 +19,13 @@ from leaflets.linebreak import plain
 from leaflets.passport import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
+
+T = TypeVar("T")
+
+#: Where links lead and what pictures show.
+_POINTS = re.compile(r'<(?:a\b[^>]*? href|img\b[^>]*? src)="([^"]*)"')
 
 #: The elements of the structure tree that an HTML element becomes. Those that are not here only
 #: group.
@@ -96,3 +105,17 @@ def outline(html: str) -> tuple[str, tuple[Block, ...]]:
     found.flush(top)
     title = next((element.text for element in root.iter("title")), "") or ""
     return title.strip(" \n"), tuple(found.blocks)
+
+
+def as_read(html: str, made: Sequence[tuple[str, T]]) -> tuple[T, ...]:
+    """Links or pictures, each with what it points to, in the order in which they are read.
+
+    A template may make a text before it says where it stands.
+    """
+    found = [unescape(target) for target in _POINTS.findall(html)]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, target in enumerate(found):
+        places[target].append(place)
+    turns = [places[target].pop(0) if places[target] else len(found) for target, _ in made]
+    order = sorted(range(len(made)), key=turns.__getitem__)
+    return tuple(made[turn][1] for turn in order)

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from leaflets.compose import contacts, services, setting
 from leaflets.compose.contacts import Line
 from leaflets.compose.orders import Said
-from leaflets.compose.outline import outline
+from leaflets.compose.outline import as_read, outline
+from leaflets.compose.running import Page, Running, StrayTextError, parted
 from leaflets.compose.services import Service
 from leaflets.compose.templating import run
 from leaflets.documents import Document, mark
@@ -52,7 +53,7 @@ class Composed:
 
     ``texts`` are the phrases as they were set. ``carried`` are the facts of helplines that it
     prints, those of its QR codes without text; ``unsaid`` the helplines with interpreters whose row
-    does not say how to get one.
+    does not say how to get one; ``running`` the text that runs over its pages.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Composed:
     helplines: tuple[str, ...]
     carried: tuple[Fact, ...]
     unsaid: tuple[str, ...]
+    running: Running
 
     # Read when they are asked for: of all arrangements, only the one that is taken is.
     @property
@@ -82,7 +84,7 @@ class _Page:
     def __init__(self, order: Order) -> None:
         self.order = order
         self.assets: dict[str, bytes] = {}
-        self.codes: list[Code] = []
+        self.codes: list[tuple[str, Code]] = []
         self.facts: list[str] = []
         self.links: list[str] = []
         self.texts: list[str] = []
@@ -90,6 +92,7 @@ class _Page:
         self.carried: list[Fact] = []
         self.unsaid: set[str] = set()
         self.local = _local(order)
+        self.running = Running()
 
     def shown(self, value: object) -> object:
         """Jinja's ``finalize``: messages, phrases and facts know how they are set."""
@@ -117,7 +120,7 @@ class _Page:
             "number": self.dial, "address": partial(services.address, tag=self.order.locale.tag),
             "sms": services.sms, "keyword": partial(services.keyword, tag=self.order.locale.tag),
             "hours": partial(services.hours, order=self.order), "interpreter": self.interpreter,
-            "services": self.services, "latin": latin, "named": named,
+            "services": self.services, "latin": latin, "named": named, "flow": self.flow,
             "local": self.local, "logo": self.logo,
         }  # fmt: skip
 
@@ -160,7 +163,7 @@ class _Page:
         symbol = services.symbol(helpline, self.order.locale.tag)
         name = f"qr/{helpline.id}.svg"
         self.assets[name] = symbol.svg.encode()
-        self.codes.append(Code(symbol.payload, symbol.rows))
+        self.codes.append((f"asset:{name}", Code(symbol.payload, symbol.rows)))
         self.carried.append(services.opened(helpline, self.order.locale.tag))
         width = f"{symbol.width * self.order.format.module:.3f}mm"
         text = Markup('<img class="qr" src="asset:{}" alt="{}" style="width: {}; height: {}">')
@@ -195,6 +198,23 @@ class _Page:
         """What to say to get an interpreter, in English."""
         self.unsaid.discard(helpline.id)
         return services.interpreter(self.order.locale)
+
+    def flow(self, text: Markup, first: int = 1, last: int | None = None) -> tuple[Page, ...]:
+        """The pages, from 1, that a text runs over, each with the blocks that stand on it."""
+        pages = range(first, (last or self.order.pages) + 1)
+        starts = self.order.breaks
+        if not self.order.format.flows or self.running.pages:
+            message = "a text can run over pages once, and format.toml must say “flows = true”"
+            raise jinja2.UndefinedError(message)
+        if not pages or first < 1 or (starts and len(starts) != len(pages)):
+            message = f"a text cannot run over the pages {first} to {last or self.order.pages}"
+            raise jinja2.UndefinedError(message)
+        try:
+            self.running = Running(parted(text), pages)
+        except StrayTextError as error:
+            message = f"“{error}” stands in no block: give it an element of its own"
+            raise jinja2.UndefinedError(message) from error
+        return tuple(self.running.pages_of(starts))
 
     def say(self, context: str, text: str, **facts: Words | Fact | str) -> Phrase:
         return self.order.say.say(context, text, **_runs(facts))
@@ -258,13 +278,14 @@ def compose(
     )
     return Composed(
         document,
-        tuple(page.codes),
+        as_read(html, page.codes),
         _once(page.facts),
-        tuple(page.links),
+        as_read(html, [(link, link) for link in page.links]),
         _once(page.texts),
         _once(page.helplines),
         _once(page.carried),
         tuple(sorted(page.unsaid)),
+        page.running,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from leaflets import linebreak
+from leaflets.compose.running import RULE
 from leaflets.islands import islands
 from leaflets.texts import Fact, FactKind, Words
 
@@ -105,6 +106,7 @@ def sheet(order: Order) -> str:
             f"@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.margin}mm }}",
             f".side {{ height: {height:.3f}mm }}",
             WHOLE,
+            *([RULE] if order.format.flows else []),
             *_rules("html", script),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
             "",

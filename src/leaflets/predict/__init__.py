@@ -6,8 +6,8 @@ arithmetic: words into lines, lines into blocks, blocks into sides.
 """
 
 from leaflets.predict.lengths import Scale
-from leaflets.predict.outline import Outline, outline
+from leaflets.predict.outline import EASE, Outline, outline
 from leaflets.predict.reading import Reading
 from leaflets.predict.trees import trees
 
-__all__ = ["Outline", "Reading", "Scale", "outline", "trees"]
+__all__ = ["EASE", "Outline", "Reading", "Scale", "outline", "trees"]

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from leaflets.documents import Forecast
+from leaflets.documents import ITEM, PLACE, RUNNING, Forecast
 from leaflets.engine import boxes
-from leaflets.predict.lengths import NOTHING
 from leaflets.predict.lines import Pen
-from leaflets.predict.nodes import Block, Margin, Node
+from leaflets.predict.sheets import Memory, Running, Sheet, running
 from leaflets.units import mm_from_px
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from weasyprint.formatting_structure.boxes import Box
 
+    from leaflets.predict.nodes import Block, Node
     from leaflets.predict.reading import Reading
-
-#: Blocks that were laid: the height, the margins that meet what follows, and the pen.
-Memory: TypeAlias = dict[tuple[int, float, Margin, float, float], tuple[float, Margin, Pen]]
 
 #: Words may come out wider or narrower than they were measured, by so much: a line that is full
 #: to less than that counts as both broken and not.
@@ -29,62 +26,18 @@ EASE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A side: the boxes around it, its flow with its blocks, and the trace line at its foot."""
-
-    around: tuple[Block, ...]
-    flow: Block
-    blocks: tuple[Node, ...]
-    trace: Node | None
-
-    def slack(self, width: float, pen: Pen, memory: Memory) -> float:
-        """Pixels left over between flow and trace line, on a page of a width."""
-        for box in self.around:
-            width = box.inner(width, pen)
-        inner = self.flow.inner(width, pen)
-        if self.flow.closed or self.flow.edge.top.at(pen.size, width):
-            pen.begin(0.0)
-        top, margin, last = 0.0, Margin(), 0.0
-        for block in self.blocks:
-            top, margin = _laid(block, inner, top, margin, pen, memory)
-            last = max(last, top + block.margin.bottom.at(pen.size, inner))
-        high = (self.around[-1].height or NOTHING).at(pen.size)
-        if self.trace:
-            bottom, after = self.trace.lay(width, 0.0, Margin(), pen.apart())
-            high -= bottom + after.height
-        # Margins that met above the first block have moved the side, and take no room of it.
-        return high - self.flow.edge.top.at(pen.size, width) - (last - (pen.start or 0.0))
-
-
-def _laid(  # noqa: PLR0917 - as ``Node.lay``, and what is remembered
-    block: Node, width: float, top: float, margin: Margin, pen: Pen, memory: Memory
-) -> tuple[float, Margin]:
-    """A block laid, once for all the arrangements that it stands in."""
-    if pen.asides:
-        return block.lay(width, top, margin, pen)
-    key = id(block), width, margin, pen.size, pen.ease
-    if key not in memory:
-        alone = pen.apart()
-        memory[key] = *block.lay(width, 0.0, margin, alone), alone
-    high, after, alone = memory[key]
-    if alone.start is not None:
-        pen.begin(top + alone.start)
-    pen.wide(alone.excess)
-    pen.asides += [(top + bottom, wide) for bottom, wide in alone.asides]
-    return top + high, after
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """All sides of a document, on a page of a width in pixels.
 
-    ``known`` are the blocks by what they say, for another arrangement of the same; ``memory`` is
-    how high they were found to be.
+    ``known`` are the blocks by what they say, for another arrangement of the same; ``running``
+    those that are to be shared out among the sides that have a place for them; ``memory`` is how
+    high they were found to be.
     """
 
     width: float
     sheets: tuple[Sheet, ...]
     known: Mapping[Hashable, Node] = field(default_factory=dict)
+    running: tuple[Running, ...] = ()
     memory: Memory = field(default_factory=dict, repr=False, compare=False)
 
     def forecast(self, size: float) -> Forecast:
@@ -101,6 +54,36 @@ class Outline:
         pairs = zip(self.sheets, pens, strict=True)
         slacks = [mm_from_px(sheet.slack(self.width, pen, self.memory)) for sheet, pen in pairs]
         return slacks, mm_from_px(max((pen.excess for pen in pens), default=0.0))
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The sides, from 0, that have a place for blocks that run over them."""
+        return tuple(at for at, sheet in enumerate(self.sheets) if sheet.place is not None)
+
+    def left(self, side: int, first: int, size: float, ease: float = 0.0) -> Iterator[float]:
+        """Millimetres left on a side with no running block, one from ``first``, two, and so on.
+
+        ``ease`` is by how much words are taken to be wider than they were measured.
+        """
+        blocks = self._from(first, len(self.running))
+        slacks = self.sheets[side].lefts(self.width, blocks, Pen(size, 1 + ease), self.memory)
+        return map(mm_from_px, slacks)
+
+    def shared(self, starts: Sequence[int]) -> Outline:
+        """The outline of the page with its running blocks shared out: the first of each side."""
+        sheets = list(self.sheets)
+        for side, first, last in zip(
+            self.places, starts, (*starts[1:], len(self.running)), strict=True
+        ):
+            sheet, at = sheets[side], sheets[side].place or 0
+            blocks = *sheet.blocks[:at], *self._from(first, last), *sheet.blocks[at:]
+            sheets[side] = replace(sheet, blocks=blocks, place=None)
+        return replace(self, sheets=tuple(sheets), running=())
+
+    def _from(self, first: int, last: int) -> Iterator[Node]:
+        """Running blocks of a side, of which the first has no margin above."""
+        for number, block in enumerate(self.running[first:last]):
+            yield block.inside if number else block.first
 
     def rearranged(self, root: Element) -> Outline | None:
         """The outline of a page of the same blocks on the same sides, otherwise shared out.
@@ -138,32 +121,46 @@ def _key(element: Element) -> Hashable:
 
 def outline(first: Box, second: Box, width: float, reading: Reading) -> Outline:
     """The outline of a document from its two trees of boxes."""
-    known: dict[Hashable, Node] = {}
-    return Outline(width, tuple(_sheets(first, second, (), reading, known)), known)
+    found = _Found(reading)
+    sheets = tuple(found.sheets(first, second, ()))
+    return Outline(width, sheets, found.known, tuple(found.running))
 
 
-def _sheets(
-    first: Box,
-    second: Box,
-    around: tuple[Block, ...],
-    reading: Reading,
-    known: dict[Hashable, Node],
-) -> Iterator[Sheet]:
-    """The sides in a box, wherever they stand."""
-    around = (*around, reading.shell(first, second))
-    pairs = list(zip(first.children, second.children, strict=True))
-    if not _named(first.element, "side"):
-        for one, other in pairs:
-            if isinstance(one, boxes.BlockBox):
-                yield from _sheets(one, other, around, reading, known)
-        return
-    flow = next((pair for pair in pairs if _named(pair[0].element, "flow")), (first, second))
-    trace = next((pair for pair in pairs if _named(pair[0].element, "trace")), None)
-    blocks = []
-    for box, node in reading.children(*flow):
-        blocks.append(node)
-        if box.element is not flow[0].element:
-            known[_key(box.element)] = node
-    yield Sheet(
-        around, reading.shell(*flow), tuple(blocks), reading.node(*trace) if trace else None
-    )
+@dataclass(slots=True)
+class _Found:
+    """What is read of a document, beside its sides."""
+
+    reading: Reading
+    known: dict[Hashable, Node] = field(default_factory=dict)
+    running: list[Running] = field(default_factory=list)
+
+    def sheets(self, first: Box, second: Box, around: tuple[Block, ...]) -> Iterator[Sheet]:
+        """The sides in a box, wherever they stand."""
+        around = (*around, self.reading.shell(first, second))
+        pairs = list(zip(first.children, second.children, strict=True))
+        if not _named(first.element, "side"):
+            for one, other in pairs:
+                if isinstance(one, boxes.BlockBox):
+                    yield from self.sheets(one, other, around)
+            return
+        flow = next((pair for pair in pairs if _named(pair[0].element, "flow")), (first, second))
+        trace = next((pair for pair in pairs if _named(pair[0].element, "trace")), None)
+        blocks, place = self._blocks(*flow)
+        foot = self.reading.node(*trace) if trace else None
+        yield Sheet(around, self.reading.shell(*flow), blocks, foot, place)
+
+    def _blocks(self, first: Box, second: Box) -> tuple[tuple[Node, ...], int | None]:
+        """The blocks of a flow, and before which of them those stand that run over the sides."""
+        blocks: list[Node] = []
+        place = None
+        for box, node in self.reading.children(first, second):
+            runs = box.element.get(RUNNING) if box.element is not None else None
+            if runs == PLACE:
+                place = len(blocks)
+            elif runs:
+                self.running.append(running(node, listed=runs == ITEM))
+            else:
+                blocks.append(node)
+                if box.element is not first.element:
+                    self.known[_key(box.element)] = node
+        return tuple(blocks), place

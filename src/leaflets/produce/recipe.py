@@ -191,6 +191,7 @@ def _facts(text: Text, draft: Draft, made: Made, passport: Passport) -> dict[str
             "layouts": made.fitted.layouts,
             "pages": made.pages,
             "arrangement": made.arrangement,
+            "breaks": list(made.breaks),
         },
         "smallest_pt": round(min(side.smallest for side in sides), 2),
         "slack_mm": [round(side.slack, 2) for side in sides],
