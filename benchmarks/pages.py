@@ -28,7 +28,7 @@ def pages_of(job: Job, reader: Reader) -> Pages:
     """The documents of a job."""
     parts = opened(job, reader)
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    order = ordered(parts, text, drafted(parts, text, days.today()), job.edition)
+    order = ordered(parts, text, drafted(parts, text, days.today()), job)
     templates, drawings = reader.templates(job.format), reader.drawings(job.format)
 
     def document(pages: int, arrangement: int, breaks: tuple[int, ...] = ()) -> Document:

@@ -18,9 +18,10 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 
 
 def order(language: str = "ar") -> Order:
-    parts = opened(only(language, "card", "85x54mm"), Reader(SHELF))
+    job = only(language, "card", "85x54mm")
+    parts = opened(job, Reader(SHELF))
     text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
-    return ordered(parts, text, drafted(parts, text, dt.date(2026, 11, 24)), "screen")
+    return ordered(parts, text, drafted(parts, text, dt.date(2026, 11, 24)), job)
 
 
 ORDER = order()
