@@ -127,15 +127,18 @@ def _forms(out: pikepdf.Pdf, pages: Iterable[tuple[bytes, int]]) -> list[pikepdf
 def _draw(out: pikepdf.Pdf, page: pikepdf.Page, face: Face, forms: list[pikepdf.Object]) -> None:
     used = sorted({one.form for one in face.shown})
     table = Dictionary({f"/P{number}": forms[number] for number in used})
-    resources = page.obj.get("/Resources") or Dictionary()
-    resources["/XObject"] = table
-    page.obj["/Resources"] = resources
+    # The engine's pages share one table of resources.
+    shared = page.obj.get("/Resources") or Dictionary()
+    kept = {name: shared[name] for name in shared.keys() if name != "/XObject"}  # noqa: SIM118
+    page.obj["/Resources"] = Dictionary({**kept, "/XObject": table})
     right, down = face.shift
     lines = [f"q 1 0 0 1 {_n(pt_from_mm(right))} {_n(-pt_from_mm(down))} cm"]
     lines += [_stroke(one, face.height) for one in face.strokes]
     lines += [_placed(one, face.height, forms[one.form]) for one in face.shown]
+    # What lies beneath may leave its own coordinates behind.
+    beneath = [out.make_stream(b"q"), *_streams(page), out.make_stream(b"Q")]
     content = out.make_stream("\n".join((*lines, "Q")).encode())
-    page.obj["/Contents"] = Array([*_streams(page), content])
+    page.obj["/Contents"] = Array([*beneath, content])
 
 
 def _streams(page: pikepdf.Page) -> list[pikepdf.Object]:

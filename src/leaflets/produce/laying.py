@@ -3,57 +3,89 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from leaflets.imposition import Flip, Grid, Leaflet, Line, Place, Side, impose, of_paper, of_stock
+from leaflets.imposition.marks import Marks, marks
+from leaflets.jobs import LONG_EDGE
+from leaflets.sheets import Stroke
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
     from leaflets.passport import Passport
-    from leaflets.sheets import Stroke
 
 
 @dataclass(frozen=True, slots=True)
-class PageAt:
-    """A page of one of the leaflets, ``member`` from 0, ``page`` from 1; millimetres."""
+class Face:
+    """One side of a sheet; ``shift`` is by how much all of it is moved, right and down, in mm.
 
-    member: int
-    page: int
-    left: float
-    top: float
-    width: float
-    height: float
-    turned: bool = False
+    ``marks`` are None on a back: who cuts and folds looks at the front.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class LaidSide:
-    """One side of a sheet; ``shift`` is by how much all of it is moved, right and down."""
-
-    width: float
-    height: float
-    shown: tuple[PageAt, ...]
-    strokes: tuple[Stroke, ...] = ()
+    side: Side
+    marks: Marks | None
     shift: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The pages that it shows."""
+        return self.side.places
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Its marks, as they are drawn."""
+        return tuple(_strokes(self.marks)) if self.marks else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The sides of all sheets, front and back in turn where they are ``duplex``."""
+    """The sides of all sheets of some stock or paper, which is called ``name``."""
 
-    sides: tuple[LaidSide, ...]
-    duplex: bool
+    name: str
+    faces: tuple[Face, ...]
+
+    @property
+    def duplex(self) -> bool:
+        """Whether sheets are printed on both sides."""
+        return any(face.side.back for face in self.faces)
 
 
 def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
-    """Where the pages of some leaflets go."""
-    paper = reader.paper(job.paper)
-    return Laid(
-        tuple(
-            LaidSide(
-                paper.width, paper.height, (PageAt(turn, page + 1, 0, 0, one.trim[0], one.trim[1]),)
-            )
-            for turn, one in enumerate(members)
-            for page in range(one.pages)
-        ),
-        duplex=True,
+    """Where the pages of some leaflets go.
+
+    Raises ``LeafletError`` (fold-panels, sheet-small, fold-over, paper-unknown).
+    """
+    name, grid = _grid(job, reader)
+    leaflets = tuple(
+        Leaflet(one.pages, one.right_to_left, (one.trim[0], one.trim[1])) for one in members
     )
+    flip = Flip(job.flip or LONG_EDGE)
+    sides = impose(grid, leaflets, flip, reader.format(job.format).fold)
+    return Laid(name, tuple(Face(side, None if side.back else marks(grid, side)) for side in sides))
+
+
+def _grid(job: Job, reader: Reader) -> tuple[str, Grid]:
+    """What a job is printed on: its name for people, and its cells."""
+    fold = reader.format(job.format).fold
+    supplies = reader.shelf.supplies
+    for stock in supplies.stocks:
+        if stock.id == job.paper:
+            return stock.name, of_stock(stock, reader.paper(stock.page), fold)
+    paper = reader.paper(job.paper)
+    return paper.name, of_paper(paper, fold)
+
+
+def _strokes(found: Marks) -> Iterator[Stroke]:
+    ruler = found.ruler.lines if found.ruler else ()
+    for line in chain(found.cuts, found.slits, ruler):
+        yield _stroke(line, dashed=False)
+    for line in found.folds:
+        yield _stroke(line, dashed=True)
+
+
+def _stroke(line: Line, *, dashed: bool) -> Stroke:
+    return Stroke(line.x1, line.y1, line.x2, line.y2, dashed)

@@ -62,26 +62,28 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     info = sheets.Info(
         ordered.title, ordered.lang, passport.properties(ordered), _duplex(job, sides)
     )
-    data = sheets.imposed(faces, pages.sources, base(job, reader, sides), info)
+    beneath = base(members[0].order, reader, sides)
+    data = sheets.imposed(faces, pages.sources, beneath, info)
     with pikepdf.open(BytesIO(data)) as made:
         data = passport.sealed_with(data, seal.seal(made))
     stop_on(verify.verify(data, where))
     warnings = tuple(dict.fromkeys(warning for one in members for warning in one.warnings))
-    return Leaflet(job, data, _facts(members, ordered), warnings, ordered)
+    return Leaflet(job, data, _facts(members, ordered), warnings, ordered, members[0].order)
 
 
-def _faces(sides: Laid, pages: _Pages) -> tuple[list[sheets.Face], tuple[Cell, ...]]:
+def _faces(found: Laid, pages: _Pages) -> tuple[list[sheets.Face], tuple[Cell, ...]]:
     """The sides as they are drawn, and the places of the pages as the passport has them."""
     faces, cells = [], []
-    for number, side in enumerate(sides.sides):
-        right, down = side.shift
+    for number, face in enumerate(found.faces):
+        right, down = face.shift
         shown = []
-        for one in side.shown:
-            form = pages.form(one.member, one.page)
-            shown.append(sheets.Shown(form, one.left, one.top, one.turned))
-            box = (one.left + right, one.top + down, one.width, one.height)
-            cells.append(Cell(number, form, tuple(round(edge, 4) for edge in box), one.turned))
-        faces.append(sheets.Face(side.width, side.height, tuple(shown), side.strokes, side.shift))
+        for one in face.places:
+            form, box = pages.form(one.copy, one.page), one.box
+            shown.append(sheets.Shown(form, box.x, box.y, one.turned))
+            edges = (box.x + right, box.y + down, box.width, box.height)
+            cells.append(Cell(number, form, tuple(round(edge, 4) for edge in edges), one.turned))
+        side = face.side
+        faces.append(sheets.Face(side.width, side.height, tuple(shown), face.strokes, face.shift))
     return faces, tuple(cells)
 
 
@@ -95,14 +97,14 @@ def _passport(
     job: Job, pages: _Pages, sides: Laid, cells: tuple[Cell, ...], reader: Reader
 ) -> Passport:
     all_of = [one.passport for one in pages.members]
-    first, side = all_of[0], sides.sides[0]
+    first, side = all_of[0], sides.faces[0].side
     tags = {one.lang for one in all_of}
     reasons = dict.fromkeys(one.draft for one in all_of if one.draft)
     return replace(
         first,
         leaflet=job.path,
         lang=first.lang if len(tags) == 1 else job.tag,
-        pages=len(sides.sides),
+        pages=len(sides.faces),
         trim=(side.width, side.height),
         margin=0.0,
         codes=(), facts=(), links=(), blocks=(),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
-    from leaflets.compose import Composed
+    from leaflets.compose import Composed, Order
     from leaflets.formats import Format
     from leaflets.guides import Message
     from leaflets.jobs import Job
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Leaflet:
     """The finished bytes, the facts that the manifest keeps of them, and what was left out.
 
-    ``passport`` is what the file says was ordered of it.
+    ``passport`` is what the file says was ordered of it, ``order`` what it was composed from.
     """
 
     job: Job
@@ -42,6 +42,7 @@ class Leaflet:
     facts: Mapping[str, object]
     warnings: tuple[Problem, ...]
     passport: Passport
+    order: Order
 
 
 def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
@@ -80,7 +81,7 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     data = typeset.paint(made.fitted.layout, passport)
     stop_on(verify.verify(data, where))
     facts = _facts(text, draft, made, passport)
-    return Leaflet(job, data, facts, (*text.warnings, *local, *flaws), passport)
+    return Leaflet(job, data, facts, (*text.warnings, *local, *flaws), passport, order)
 
 
 def stop_on(problems: Iterable[Problem]) -> None:
