@@ -11,6 +11,11 @@ import time
 from typing import TYPE_CHECKING
 from unittest import mock
 
+import colourful
+
+from leaflets import press
+from leaflets.problems import LeafletError, Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -50,3 +55,14 @@ def nobody_answers(library: Path, run: Callable[[], None]) -> None:
     """A person dials, nobody answers; the page opens."""
     with mock.patch.object(sys, "stdin", io.StringIO("n\ny\n")):
         run()
+
+
+def red_and_green_are_one_grey(library: Path, run: Callable[[], None]) -> None:
+    """A page says yes in green and no in red, and somebody wants it for the copier."""
+    data = colourful.drawn("0.75 0 0 rg 0 0 50 50 re f 0 0.4 0 rg 50 50 50 50 re f")
+    raise LeafletError(*press.colour_only(data, Place("out/sheet.pdf")))
+
+
+def a_colour_is_nowhere(library: Path, run: Callable[[], None]) -> None:
+    """A page sets a colour in a space that the file does not have."""
+    press.grey(colourful.drawn("/Nowhere cs 1 sc 0 0 9 9 re f"), Place("out/sheet.pdf"))
