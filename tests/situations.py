@@ -11,12 +11,14 @@ import time
 from typing import TYPE_CHECKING
 from unittest import mock
 
-from leaflets import lint
+import colourful
+
+from leaflets import lint, press
 from leaflets.contacts import apart
 from leaflets.imposition import Flip, Leaflet, impose, of_paper
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
-from leaflets.problems import LeafletError
+from leaflets.problems import LeafletError, Place
 from leaflets.stocks import Paper
 
 if TYPE_CHECKING:
@@ -88,3 +90,14 @@ def a_page_is_laid_on_a_small_paper(library: Path, run: Callable[[], None]) -> N
 def one_cell_is_folded_over(library: Path, run: Callable[[], None]) -> None:
     """A whole paper is to be folded over for its back, without the program around it."""
     impose(of_paper(Paper("a7", "A7", 74, 105, 5)), (Leaflet(2),), Flip.FOLD_OVER)
+
+
+def red_and_green_are_one_grey(library: Path, run: Callable[[], None]) -> None:
+    """A page says yes in green and no in red, and somebody wants it for the copier."""
+    data = colourful.drawn("0.75 0 0 rg 0 0 50 50 re f 0 0.4 0 rg 50 50 50 50 re f")
+    raise LeafletError(*press.colour_only(data, Place("out/sheet.pdf")))
+
+
+def a_colour_is_nowhere(library: Path, run: Callable[[], None]) -> None:
+    """A page sets a colour in a space that the file does not have."""
+    press.grey(colourful.drawn("/Nowhere cs 1 sc 0 0 9 9 re f"), Place("out/sheet.pdf"))

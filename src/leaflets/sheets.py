@@ -65,11 +65,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What the file says of itself: its title, language, XMP properties and way to be turned."""
+    """What the file says of itself: its title, its language, and how it is to be turned over."""
 
     title: str
     language: str
-    properties: str = ""
     duplex: str = ""
 
 
@@ -91,7 +90,6 @@ def imposed(
             _draw(out, out.pages[number], face, forms)
         _tell(out, info)
         made = BytesIO()
-        # Metadata stay uncompressed: the seal goes in later, and other programs look for them.
         out.save(made, deterministic_id=True, compress_streams=True, fix_metadata_version=False)
     return made.getvalue()
 
@@ -188,7 +186,7 @@ def _tell(out: pikepdf.Pdf, info: Info) -> None:
         'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li '
         f'xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title></rdf:Description>'
-        f'{info.properties}</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+        '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )
     stream = out.make_stream(xmp.encode())
     stream["/Type"], stream["/Subtype"] = Name.Metadata, Name.XML

@@ -7,7 +7,7 @@ that other programs show, what a person needs who finds the file in ten years.
 ``model`` has the types, ``carry`` writes and reads them, ``plain`` says them for people.
 """
 
-from leaflets.passport.carry import NAMESPACE, properties, raw, read, sealed_with
+from leaflets.passport.carry import NAMESPACE, carrying, properties, raw, read, sealed_with
 from leaflets.passport.model import (
     PROGRAM,
     Block,
@@ -32,6 +32,7 @@ __all__ = [
     "Form",
     "Passport",
     "Way",
+    "carrying",
     "disagreeing",
     "properties",
     "raw",

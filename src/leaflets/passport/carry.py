@@ -19,6 +19,12 @@ NAMESPACE = "urn:leaflets:passport:1"
 #: The seal while it is not known yet. Every seal is as long, so it can be set in place.
 _UNSEALED = "<leaflets:seal>" + "0" * 64
 
+#: Our description, and where the last one ends.
+_OURS = re.compile(
+    rf'<rdf:Description rdf:about="" xmlns:leaflets="{NAMESPACE}">.*?</rdf:Description>', re.DOTALL
+)
+_END = "</rdf:RDF>"
+
 _PASSPORT = re.compile(r"<leaflets:passport>(.*?)</leaflets:passport>", re.DOTALL)
 _SEAL = re.compile(r"<leaflets:seal>([0-9a-f]{64})</leaflets:seal>")
 
@@ -32,6 +38,12 @@ def properties(passport: Passport) -> str:
         f"<leaflets:passport>{escape(text)}</leaflets:passport>"
         f"{_UNSEALED}</leaflets:seal></rdf:Description>"
     )
+
+
+def carrying(metadata: str, passport: Passport) -> str:
+    """XMP metadata with a passport in them, in place of the one that they had; not yet sealed."""
+    bare = _OURS.sub("", metadata)
+    return bare.replace(_END, properties(passport) + _END, 1)
 
 
 def sealed_with(data: bytes, seal: str) -> bytes:

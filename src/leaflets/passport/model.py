@@ -132,7 +132,8 @@ class Passport:
     the region's; ``draft`` why it is one, or empty. ``inputs`` are the sha256 of the files of the
     library that it was made from, by name, and the program's version.
 
-    A print edition has ``forms`` and ``cells``, and its ``pages`` are sides of sheets.
+    A print edition has ``forms`` and ``cells``, and its ``pages`` are sides of sheets; ``ink`` says
+    what it is coloured with where not as on the screen: grey, or press.
     """
 
     leaflet: str
@@ -163,6 +164,7 @@ class Passport:
     inputs: Mapping[str, str] = field(hash=False)
     forms: tuple[Form, ...] = ()
     cells: tuple[Cell, ...] = ()
+    ink: str = ""
 
 
 def sane(passport: Passport) -> Passport:

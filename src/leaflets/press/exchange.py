@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import uuid
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from pikepdf import Array, Dictionary, Name
 from leaflets.press.inks import profile
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import pikepdf
     from pikepdf import Pdf
 
@@ -62,7 +63,7 @@ def describe(pdf: Pdf, data: bytes, day: dt.date, title: str) -> None:
 
     ``data`` is the file that it was made of: names that must be unique are digests of it.
     """
-    midnight = dt.datetime.combine(day, dt.time(), dt.UTC).isoformat()
+    midnight = f"{day.isoformat()}T00:00:00Z"
     name = hashlib.sha256(data + midnight.encode()).digest()
     with pdf.open_metadata(set_pikepdf_as_editor=False) as said:
         for claim in ("pdfuaid:part", "pdfuaid:rev", "pdfaid:part", "pdfaid:conformance"):
@@ -80,6 +81,8 @@ def describe(pdf: Pdf, data: bytes, day: dt.date, title: str) -> None:
         said["xmpMM:RenditionClass"] = "default"
         said["pdf:Trapped"] = "False"
     pdf.docinfo["/Trapped"] = Name("/False")
+    for date in ("/CreationDate", "/ModDate"):
+        pdf.docinfo[date] = f"D:{day:%Y%m%d}000000Z"
 
 
 def is_embedded(font: pikepdf.Object) -> bool:

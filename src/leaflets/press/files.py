@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from leaflets.press.colours import Inks
 
-_HINT = "leave it out of the page, or give it as a plain picture in grey or RGB"
+_HINT = "colour the page in plain grey or RGB, its pictures too"
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def opened(data: bytes, where: Place) -> Iterator[Pdf]:
     """A file, open. Raises ``LeafletError`` (pdf-unreadable) for what is no PDF, or is locked."""
     try:
         pdf = pikepdf.open(BytesIO(data))
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         message = "this file is no PDF that can be read"
         raise LeafletError(Problem("pdf-unreadable", where, message)) from error
     with pdf:
@@ -75,5 +75,11 @@ def saved(pdf: Pdf, version: str = "") -> bytes:
     """The bytes of a file; ``version`` of PDF, and all objects plain, where it is said."""
     out = BytesIO()
     mode = ObjectStreamMode.disable if version else ObjectStreamMode.preserve
-    pdf.save(out, deterministic_id=True, object_stream_mode=mode, force_version=version)
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=mode,
+        force_version=version,
+        fix_metadata_version=False,  # what the metadata say is said already
+    )
     return out.getvalue()

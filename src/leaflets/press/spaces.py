@@ -117,7 +117,7 @@ def _named(name: str, resources: pikepdf.Object | None, bits: int, deep: int) ->
         return _PATTERNS
     table = resources.get("/ColorSpace") if resources is not None else None
     if not isinstance(table, Dictionary) or name not in table:
-        raise UnreadableError(f"a colour space “{name:.20}” that is nowhere")
+        raise UnreadableError(f"a colour space “{name:.20}” that the file does not have")
     return read(table[name], resources, bits, deep + 1)
 
 

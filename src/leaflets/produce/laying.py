@@ -53,6 +53,14 @@ class Laid:
         """Whether sheets are printed on both sides."""
         return any(face.side.back for face in self.faces)
 
+    @property
+    def folds(self) -> tuple[tuple[tuple[float, float, float, float], ...], ...]:
+        """The folds of each side as two ends each, in millimetres."""
+        return tuple(
+            tuple((line.x1, line.y1, line.x2, line.y2) for line in face.side.folds)
+            for face in self.faces
+        )
+
 
 def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     """Where the pages of some leaflets go.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import pikepdf
-
-from leaflets import passport, seal, sheets, verify
+from leaflets import press, sheets, verify
 from leaflets.catalogs import Status
-from leaflets.jobs import SHORT_EDGE
+from leaflets.jobs import GREY, SHORT_EDGE
 from leaflets.passport import Carried, Cell, Form, Passport
 from leaflets.problems import Place
+from leaflets.produce.inking import inked, sealed
 from leaflets.produce.laying import Laid, laid
 from leaflets.produce.margins import base
 from leaflets.produce.recipe import Leaflet, read, stop_on
@@ -52,23 +50,30 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     """
     where = Place(job.path)
     members = tuple(read(one, reader, today, final=final) for one in job.members)
+    if job.ink == GREY:
+        stop_on(problem for one in members for problem in press.colour_only(one.data, where))
     forms = tuple(
         chain.from_iterable(verify.forms(one.data, one.passport, where) for one in members)
     )
     pages = _Pages(members, forms)
-    sides = laid(job, reader, tuple(one.passport for one in members))
-    faces, cells = _faces(sides, pages)
+    found = laid(job, reader, tuple(one.passport for one in members))
+    faces, cells = _faces(found, pages)
+    info = sheets.Info(members[0].passport.title, _language(members, job), _duplex(job, found))
+    data = sheets.imposed(faces, pages.sources, base(members[0].order, reader, found), info)
+    if job.ink:
+        data = inked(job, data, today, where, found.folds)
+        pages = _Pages(members, verify.redrawn(forms, data, where))
+    sides = verify.sides(data, where)
     ordered = _passport(job, pages, sides, cells, reader)
-    info = sheets.Info(
-        ordered.title, ordered.lang, passport.properties(ordered), _duplex(job, sides)
-    )
-    beneath = base(members[0].order, reader, sides)
-    data = sheets.imposed(faces, pages.sources, beneath, info)
-    with pikepdf.open(BytesIO(data)) as made:
-        data = passport.sealed_with(data, seal.seal(made))
+    data = sealed(data, ordered)
     stop_on(verify.verify(data, where))
     warnings = tuple(dict.fromkeys(warning for one in members for warning in one.warnings))
     return Leaflet(job, data, _facts(members, ordered), warnings, ordered, members[0].order)
+
+
+def _language(members: tuple[Leaflet, ...], job: Job) -> str:
+    tags = {one.passport.lang for one in members}
+    return tags.pop() if len(tags) == 1 else job.tag
 
 
 def _faces(found: Laid, pages: _Pages) -> tuple[list[sheets.Face], tuple[Cell, ...]]:
@@ -94,18 +99,16 @@ def _duplex(job: Job, sides: Laid) -> str:
 
 
 def _passport(
-    job: Job, pages: _Pages, sides: Laid, cells: tuple[Cell, ...], reader: Reader
+    job: Job, pages: _Pages, sides: verify.Sides, cells: tuple[Cell, ...], reader: Reader
 ) -> Passport:
     all_of = [one.passport for one in pages.members]
-    first, side = all_of[0], sides.faces[0].side
-    tags = {one.lang for one in all_of}
     reasons = dict.fromkeys(one.draft for one in all_of if one.draft)
     return replace(
-        first,
+        all_of[0],
         leaflet=job.path,
-        lang=first.lang if len(tags) == 1 else job.tag,
-        pages=len(sides.faces),
-        trim=(side.width, side.height),
+        lang=_language(pages.members, job),
+        pages=sides.number,
+        trim=sides.size,
         margin=0.0,
         codes=(), facts=(), links=(), blocks=(),
         families=_once(family for one in all_of for family in one.families),
@@ -116,8 +119,16 @@ def _passport(
         carried=_merged(one for each in all_of for one in each.carried),
         inputs={**_inputs(all_of), **reader.shelf.files(job)},
         forms=pages.forms,
-        cells=cells,
+        cells=tuple(_moved(cell, sides) for cell in cells),
+        ink=job.ink,
     )  # fmt: skip
+
+
+def _moved(cell: Cell, sides: verify.Sides) -> Cell:
+    """A cell of a sheet around which there is room for marks."""
+    left, top, width, height = cell.box
+    right, down = sides.corner
+    return replace(cell, box=(round(left + right, 4), round(top + down, 4), width, height))
 
 
 def _inputs(all_of: Iterable[Passport]) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, lint, translate, typeset, verify
+from leaflets import __version__, lint, press, translate, typeset, verify
 from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
@@ -13,6 +13,7 @@ from leaflets.passport import PROGRAM, Passport
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.produce.carried import carried
 from leaflets.produce.fitting import fitted
+from leaflets.produce.inking import inked, sealed
 from leaflets.produce.parts import drafted, opened, ordered
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
     passport = _passport(job, parts, made, draft, reader)
     data = typeset.paint(made.fitted.layout, passport)
+    if job.ink:
+        stop_on(press.colour_only(data, where))
+        data = sealed(inked(job, data, today, where), passport)
     stop_on(verify.verify(data, where))
     facts = _facts(text, draft, made, passport)
     return Leaflet(job, data, facts, (*text.warnings, *local, *flaws), passport, order)
@@ -163,6 +167,7 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         draft=draft.reason,
         carried=carried(composed.carried, parts.region),
         inputs={**files, PROGRAM: __version__},
+        ink=job.ink,
     )
 
 

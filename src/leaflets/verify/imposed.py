@@ -8,8 +8,9 @@ on the sheet itself.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pikepdf
 import pypdfium2
@@ -38,6 +39,22 @@ _OFF = 0.1
 _SQUARE, _GREY = 2.0, 40
 
 _TURNED = -1.0
+
+#: A matrix of PDF: a, b, c, d, e, f (ISO 32000-1, 8.3.3); and the one that moves nothing.
+Matrix: TypeAlias = tuple[float, ...]
+_HERE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+#: A sheet for a press stands within a form.
+_DEEPEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of sheets: their number and size, and the upper left ``corner`` of the trim, in mm."""
+
+    number: int
+    size: tuple[float, float]
+    corner: tuple[float, float]
 
 
 def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
@@ -162,25 +179,38 @@ def _placements(
     page: pikepdf.Page, ordered: Passport, height: float
 ) -> Iterator[tuple[int, float, float, bool]]:
     """The forms that a side draws: which, left and top in millimetres, and whether turned."""
-    table = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
-    stack: list[tuple[float, ...]] = []
-    now: tuple[float, ...] = (1, 0, 0, 1, 0, 0)
-    for instruction in pikepdf.parse_content_stream(page, "q Q cm Do"):
+    for number, form, now in _drawn(page, page.obj.get("/Resources"), _HERE):
+        if number < len(ordered.forms):
+            yield _place(number, form, now, height)
+
+
+def _drawn(
+    content: pikepdf.Page | pikepdf.Object, resources: object, now: Matrix, deep: int = 0
+) -> Iterator[tuple[int, pikepdf.Object, Matrix]]:
+    """The pages that a content draws, by number, and the matrix of each; also within a form."""
+    table = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    stack: list[Matrix] = []
+    for instruction in pikepdf.parse_content_stream(content, "q Q cm Do"):
         name, operands = str(instruction.operator), list(instruction.operands)
         if name == "q":
             stack.append(now)
         elif name == "Q" and stack:
             now = stack.pop()
         elif name == "cm":
-            now = _times(tuple(map(float, operands)), now)
-        elif name == "Do":
+            now = _times(tuple(float(str(one)) for one in operands), now)
+        elif name == "Do" and isinstance(table, Dictionary) and str(operands[0]) in table:
+            form = table[str(operands[0])]
             number = _number(str(operands[0]))
-            if number is not None and str(operands[0]) in table and number < len(ordered.forms):
-                yield _place(number, table[str(operands[0])], now, height)
+            if form.get("/Subtype") != Name.Form:
+                continue
+            if number is not None:
+                yield number, form, now
+            elif deep < _DEEPEST:
+                yield from _drawn(form, form.get("/Resources"), now, deep + 1)
 
 
 def _place(
-    number: int, form: pikepdf.Object, now: tuple[float, ...], height: float
+    number: int, form: pikepdf.Object, now: Matrix, height: float
 ) -> tuple[int, float, float, bool]:
     left, bottom, right, top = map(float, form["/BBox"])
     turned = now[0] == _TURNED
@@ -190,7 +220,7 @@ def _place(
     return (number if upright else -1), mm_from_pt(x), height - mm_from_pt(y), turned
 
 
-def _times(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+def _times(one: Matrix, other: Matrix) -> Matrix:
     """The matrix that does one and then the other (ISO 32000-1, 8.3.4)."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
@@ -212,14 +242,11 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
 
 def _forms(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
     """The forms of all sides, by their number."""
-    found: dict[int, pikepdf.Object] = {}
-    for page in pdf.pages:
-        table = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
-        for name in table.keys():  # noqa: SIM118 - pikepdf
-            number = _number(name)
-            if number is not None and table[name].get("/Subtype") == Name.Form:
-                found[number] = table[name]
-    return found
+    return {
+        number: form
+        for page in pdf.pages
+        for number, form, _ in _drawn(page, page.obj.get("/Resources"), _HERE)
+    }
 
 
 def forms(data: bytes, ordered: Passport, where: Place) -> tuple[Form, ...]:
@@ -245,3 +272,23 @@ def _carried(page: pypdfium2.PdfPage, facts: tuple[str, ...]) -> tuple[str, ...]
     """The facts that a reader copies from a page."""
     text = bare(page.get_textpage().get_text_range())
     return tuple(fact for fact in facts if bare(fact) in text)
+
+
+def redrawn(old: tuple[Form, ...], data: bytes, where: Place) -> tuple[Form, ...]:
+    """Forms as a file draws them that was made of theirs in other colours.
+
+    Raises ``LeafletError`` (pdf-unreadable).
+    """
+    with opened(data, where) as seen:
+        found = _forms(seen.pdf)
+        return tuple(replace(one, drawn=drawing(found[turn])) for turn, one in enumerate(old))
+
+
+def sides(data: bytes, where: Place) -> Sides:
+    """The sides of a file of sheets. Raises ``LeafletError`` (pdf-unreadable)."""
+    with opened(data, where) as seen:
+        page = seen.pdf.pages[0]
+        width, height = map(mm_from_pt, _size(page))
+        left, _, _, top = (mm_from_pt(float(edge)) for edge in page.trimbox)
+        size = round(width, 4), round(height, 4)
+        return Sides(len(seen.pages), size, (left, height - top))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leaflets.jobs import PRESS
 from leaflets.problems import Place, Problem
 from leaflets.units import mm_from_pt
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 #: Trim sizes agree within this many millimetres.
 _TOLERANCE = 0.1
 
+_WHOLE = ("/MediaBox", "/CropBox")
 _BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/ArtBox", "/BleedBox")
 
 
@@ -35,7 +37,9 @@ def _size(page: pikepdf.Object, number: int, ordered: Passport, where: Place) ->
     if int(page.get("/Rotate", 0)) % 360:
         yield Problem("page-size", where, f"page {number} is turned", hint)
     unit = float(page.get("/UserUnit", 1))
-    for box in (name for name in _BOXES if name in page):
+    # What is cut out of a sheet for a press, and its bleed, lie inside the page.
+    boxes = _WHOLE if ordered.ink == PRESS else _BOXES
+    for box in (name for name in boxes if name in page):
         left, bottom, right, top = (mm_from_pt(float(edge)) * unit for edge in page[box])
         if max(abs(min(left, right)), abs(min(bottom, top))) > _TOLERANCE:
             message = f"page {number} does not begin at its lower left corner"
