@@ -109,7 +109,6 @@ def _passport(
         lang=_language(pages.members, job),
         pages=sides.number,
         trim=sides.size,
-        margin=0.0,
         codes=(), facts=(), links=(), blocks=(),
         families=_once(family for one in all_of for family in one.families),
         language=job.tag,

@@ -50,7 +50,7 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The sides of sheets: their number and size, and the upper left ``corner`` of the trim, in mm."""
+    """The sides of sheets: their number, their size, and the ``corner`` of the trim, in mm."""
 
     number: int
     size: tuple[float, float]
@@ -104,7 +104,11 @@ def readable(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Proble
         if cell.form in pictures and cell.side < len(seen.pages):
             picture = _crop(seen.pages[cell.side], cell)
             yield from _codes(picture, ordered.forms[cell.form], cell, where)
-            yield from _spoiled(picture, pictures[cell.form], cell, where)
+            alone = pictures[cell.form]
+            if _is_whole(cell, seen.pages[cell.side]):
+                # The margins of a whole sheet are where its marks and words stand.
+                picture, alone = (_inner(one, ordered.margin) for one in (picture, alone))
+            yield from _spoiled(picture, alone, cell, where)
 
 
 def _codes(picture: Image.Image, form: Form, cell: Cell, where: Place) -> Iterator[Problem]:
@@ -122,13 +126,23 @@ def _spoiled(
     picture: Image.Image, alone: Image.Image, cell: Cell, where: Place
 ) -> Iterator[Problem]:
     """What a cell shows beside its page: a neighbour that reaches in, a mark that crosses it."""
-    width, height = cell.box[2:]
-    squares = (max(1, round(width / _SQUARE)), max(1, round(height / _SQUARE)))
+    square = pt_from_mm(_SQUARE) * DPI / PT_PER_INCH
+    squares = (max(1, round(alone.width / square)), max(1, round(alone.height / square)))
     one, other = (each.resize(squares, Image.Resampling.BOX) for each in (picture, alone))
     worst = max(ImageChops.difference(one, other).tobytes())
     if worst > _GREY:
         message = f"something else is drawn over the page {_at(cell)}"
         yield Problem("cell-changed", where, message, "make the sheet again")
+
+
+def _is_whole(cell: Cell, page: pypdfium2.PdfPage) -> bool:
+    size = map(mm_from_pt, page.get_size())
+    return all(abs(one - other) <= _OFF for one, other in zip(cell.box[2:], size, strict=True))
+
+
+def _inner(picture: Image.Image, margin: float) -> Image.Image:
+    edge = round(pt_from_mm(margin) * DPI / PT_PER_INCH)
+    return picture.crop((edge, edge, picture.width - edge, picture.height - edge))
 
 
 def _at(cell: Cell) -> str:
