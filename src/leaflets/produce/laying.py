@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.imposition import Flip, Grid, Leaflet, Line, Place, Side, impose, of_paper, of_stock
 from leaflets.imposition.marks import Marks, marks
-from leaflets.jobs import LONG_EDGE
+from leaflets.jobs import LONG_EDGE, PRESS
 from leaflets.sheets import Stroke
 
 if TYPE_CHECKING:
@@ -71,9 +71,18 @@ def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     leaflets = tuple(
         Leaflet(one.pages, one.right_to_left, (one.trim[0], one.trim[1])) for one in members
     )
-    flip = Flip(job.flip or LONG_EDGE)
-    sides = impose(grid, leaflets, flip, reader.format(job.format).fold)
-    return Laid(name, tuple(Face(side, None if side.back else marks(grid, side)) for side in sides))
+    sides = impose(grid, leaflets, _flip(job, grid), reader.format(job.format).fold)
+    # A print shop has marks of its own, outside of the trim.
+    bare = job.ink == PRESS and grid.whole
+    faces = (Face(side, None if side.back or bare else marks(grid, side)) for side in sides)
+    return Laid(name, tuple(faces))
+
+
+def _flip(job: Job, grid: Grid) -> Flip:
+    """How sheets are turned over; a print shop has every side upright, and turns it as it likes."""
+    if job.ink == PRESS and grid.whole:
+        return Flip.SHORT_EDGE if grid.width > grid.height else Flip.LONG_EDGE
+    return Flip(job.flip or LONG_EDGE)
 
 
 def _grid(job: Job, reader: Reader) -> tuple[str, Grid]:
