@@ -4,22 +4,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
+from stockroom import PAPERS, STOCKS
+from stockroom import grid as flat
 
-from leaflets import stocks
 from leaflets.folds import Fold, Panel, Sheet
 from leaflets.imposition import Box, Flip, Grid, Leaflet, Line, impose, of_paper, of_stock
 from leaflets.imposition.marks import EDGE, Marks, marks
 from leaflets.stocks import Kind, Paper, Stock
-from leaflets.tables import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILE = ROOT / "content" / "stocks.toml"
-SUPPLIES = stocks.parse(Source("stocks.toml", FILE.read_text(encoding="utf-8")))
-PAPERS = {paper.id: paper for paper in SUPPLIES.papers}
-STOCKS = {stock.id: stock for stock in SUPPLIES.stocks}
 A4 = PAPERS["a4"]
 BIFOLD = Fold(((Panel(4), Panel(1)),), ((Panel(2), Panel(3)),))
 STRIP = Fold(
@@ -33,7 +28,7 @@ FOLDS = {Kind.BIFOLD: BIFOLD, Kind.ACCORDION: STRIP}
 
 
 def grid(stock: Stock) -> Grid:
-    return of_stock(stock, PAPERS[stock.page], FOLDS.get(stock.kind))
+    return flat(stock.id, FOLDS.get(stock.kind))
 
 
 def made(sheet: Grid, fold: Fold | None = None, flip: Flip = Flip.LONG_EDGE) -> Marks:
