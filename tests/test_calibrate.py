@@ -23,6 +23,22 @@ if TYPE_CHECKING:
 DPI = 300
 MM = DPI / 25.4
 
+CARDS = """
+[[stock]]
+id = "cards"
+name = "Cards"
+page = "a4"
+kind = "card"
+width = 85
+height = 54
+columns = 2
+rows = 5
+left = 15
+top = 13.5
+across = 95
+down = 54
+"""
+
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
@@ -88,6 +104,21 @@ def test_a_test_sheet_has_our_fonts_alone_and_the_same_bytes_each_time(made: byt
     assert sheet("A4", 210, 297) == made
 
 
+def test_a_print_that_lies_too_far_right_and_too_low_reads_as_more_than_nothing(made: bytes):
+    """The fold is the middle of the paper: left of, and above, the middle of such a print."""
+    with pypdfium2.PdfDocument(made) as document:
+        for page in document:
+            text = page.get_textpage()
+            places = {}
+            for word in ("X +10", "X −10", "Y +10", "Y −10"):
+                index, count = text.search(word).get_next()
+                boxes = [text.get_charbox(at) for at in (index, index + count - 1)]
+                places[word] = ((boxes[0][0] + boxes[1][2]) / 2, boxes[0][1])
+            middle = page.get_width() / 2, page.get_height() / 2
+            assert places["X +10"][0] < middle[0] < places["X −10"][0]
+            assert places["Y +10"][1] > middle[1] > places["Y −10"][1]
+
+
 def test_each_paper_that_is_large_enough_has_a_test_sheet():
     for size in ((279.4, 215.9), (279.4, 431.8)):
         with pypdfium2.PdfDocument(sheet("Paper", *size)) as document:
@@ -106,6 +137,10 @@ def test_the_command_makes_a_sheet_where_it_is_told(library: Path):
     assert (library / "calibrate.a4.pdf").read_bytes().startswith(b"%PDF")
     asked = leaflets("calibrate", "-p", "A4", "--landscape", "-o", "lying.pdf", cwd=library)
     assert asked.stdout.startswith("lying.pdf: print it on both sides")
+    with (library / "content" / "stocks.toml").open("a", encoding="utf-8") as file:
+        file.write(CARDS)
+    cards = leaflets("calibrate", "-p", "cards", cwd=library)
+    assert cards.stdout.startswith("calibrate.a4.pdf: ")
     wrong = leaflets("calibrate", "-p", "a5", cwd=library)
     assert (wrong.returncode, "did you mean “a4”" in wrong.stderr) == (1, True)
 

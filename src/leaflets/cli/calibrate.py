@@ -85,7 +85,9 @@ def _sheet(opened: Opened, name: str, out: Path | None, *, landscape: bool) -> N
     from leaflets.calibrate.sheet import sheet  # noqa: PLC0415 - loads the engine
     from leaflets.library.reader import Reader  # noqa: PLC0415 - loads Babel
 
-    paper = Reader(opened.shelf()).paper(name)
+    reader = Reader(opened.shelf())
+    pages = {stock.id: stock.page for stock in reader.shelf.supplies.stocks}
+    paper = reader.paper(pages.get(name, name))
     size = (paper.height, paper.width) if landscape else (paper.width, paper.height)
     lying = ".landscape" if landscape else ""
     path = out or Path(f"calibrate.{paper.id}{lying}.pdf")
