@@ -129,7 +129,8 @@ def test_each_paper_that_is_large_enough_has_a_test_sheet():
 
 
 def test_a_name_of_a_paper_is_text():
-    assert sheet("A4 <b> & more", 210, 297)
+    with pypdfium2.PdfDocument(sheet("A4 <b> & more", 210, 297)) as document:
+        assert "both sides of A4 <b> & more, at" in document[0].get_textpage().get_text_bounded()
 
 
 def test_the_command_makes_a_sheet_where_it_is_told(library: Path):

@@ -149,6 +149,13 @@ def test_backs_stand_below_their_fronts_on_their_heads_where_there_is_one_column
     assert side.folds == (Line(20, 67.5, 190, 67.5), Line(20, 175.5, 190, 175.5))
 
 
+def test_pairs_are_taken_the_way_that_makes_more_of_them():
+    six = Stock("s", "S", "a4", Kind.CARD, 60, 90, 3, 2, 10, 50, 60, 90)
+    (side,) = impose(of_stock(six, PAPERS["a4"]), (CARD,), Flip.FOLD_OVER)
+    assert len(side.places) == 6
+    assert all(place.turned == (place.page == 2) for place in side.places)
+
+
 def test_a_folding_card_may_be_folded_over_as_well():
     (side,) = impose(grid("zweckform-32017", BIFOLD), (Leaflet(4),), Flip.FOLD_OVER, BIFOLD)
     seen = [(place.page, place.turned, place.cell.x) for place in side.places]

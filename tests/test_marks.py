@@ -116,6 +116,26 @@ def test_a_narrow_gutter_holds_none():
     assert not [line for line in upright if 67 < line.y1 < 71]
 
 
+def test_strokes_are_shorter_where_printers_cannot_print_the_rest():
+    near = Stock("n", "N", "a4", Kind.PLAIN, 85, 54, 2, 1, 15, 8, 85, 54, guides=True)
+    above = [line for line in made(of_stock(near, A4)).cuts if line.y2 < 8]
+    assert above == [Line(x, 5, x, 7) for x in (15, 100, 185)]
+
+
+def test_a_margin_that_printers_cannot_print_on_has_no_strokes():
+    near = Stock("n", "N", "a4", Kind.PLAIN, 85, 54, 2, 1, 15, 7, 85, 54, guides=True)
+    assert not [line for line in made(of_stock(near, A4)).cuts if line.y2 < 7]
+
+
+def test_a_fold_in_a_gutter_has_ticks_at_its_own_ends():
+    wide = Stock("g", "G", "a4", Kind.PLAIN, 85, 54, 2, 2, 15, 13.5, 95, 64, guides=True)
+    ticks = made(of_stock(wide, A4), flip=Flip.FOLD_OVER).folds
+    assert {line.x1 for line in ticks} == {105}
+    assert [(line.y1, line.y2) for line in ticks] == [
+        (8.5, 12.5), (68.5, 70.5), (74.5, 76.5), (132.5, 136.5),
+    ]  # fmt: skip
+
+
 def test_a_folded_paper_has_ticks_in_its_margins():
     found = made(of_paper(A4, TRIFOLD), TRIFOLD)
     assert found.folds == (
