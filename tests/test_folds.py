@@ -3,15 +3,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import SMALL, library_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leaflets import folds, formats
 from leaflets.folds import Panel, Sheet
+from leaflets.library.reader import Reader
+from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, Problem
 from leaflets.tables import Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from leaflets.folds import Fold
 
 HEAD = """\
@@ -245,3 +250,28 @@ def test_a_sheet_that_is_let_in_has_panels_that_fill_it(
         assert abs(sum(sheet.rows) - sheet.size[1]) < 0.001
         assert all(side > 2 * margin for side in sheet.page)
     assert codes == {"fold-sheet"}
+
+
+FORM = SMALL["templates/sheet/format.toml"]
+
+
+def refused(root: Path, more: str) -> Problem:
+    """What the reader of a library says of a format."""
+    library_of(root, SMALL | {"templates/sheet/format.toml": FORM + more})
+    with pytest.raises(LeafletError) as caught:
+        Reader(Shelf(root)).format("sheet")
+    (found,) = caught.value.problems
+    return found
+
+
+def test_a_format_names_kinds_of_stock_that_there_are(tmp_path: Path):
+    found = refused(tmp_path, 'stocks = ["cards"]\n')
+    assert (found.code, found.where.line) == ("table-value", 7)
+    assert found.hint == "did you mean “card”?"
+
+
+def test_a_library_holds_a_fold_against_its_papers(tmp_path: Path):
+    fold = '[fold]\nfront = [["1"]]\n'
+    sheet = '[[fold.sheet]]\npaper = "a4"\nsize = [210, 290]\ncolumns = [210]\nrows = [290]\n'
+    found = refused(tmp_path, f"{fold}{sheet}margin = 9\n")
+    assert (found.code, found.where.line) == ("fold-sheet", 11)

@@ -4,22 +4,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
+from stockroom import PAPERS, STOCKS
+from stockroom import grid as flat
 
-from leaflets import stocks
 from leaflets.folds import Fold, Panel, Sheet
 from leaflets.imposition import Box, Flip, Grid, Leaflet, Line, impose, of_paper, of_stock
 from leaflets.imposition.marks import EDGE, Marks, marks
 from leaflets.stocks import Kind, Paper, Stock
-from leaflets.tables import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILE = ROOT / "content" / "stocks.toml"
-SUPPLIES = stocks.parse(Source("stocks.toml", FILE.read_text(encoding="utf-8")))
-PAPERS = {paper.id: paper for paper in SUPPLIES.papers}
-STOCKS = {stock.id: stock for stock in SUPPLIES.stocks}
 A4 = PAPERS["a4"]
 BIFOLD = Fold(((Panel(4), Panel(1)),), ((Panel(2), Panel(3)),))
 STRIP = Fold(
@@ -33,7 +28,7 @@ FOLDS = {Kind.BIFOLD: BIFOLD, Kind.ACCORDION: STRIP}
 
 
 def grid(stock: Stock) -> Grid:
-    return of_stock(stock, PAPERS[stock.page], FOLDS.get(stock.kind))
+    return flat(stock.id, FOLDS.get(stock.kind))
 
 
 def made(sheet: Grid, fold: Fold | None = None, flip: Flip = Flip.LONG_EDGE) -> Marks:
@@ -119,6 +114,26 @@ def test_a_narrow_gutter_holds_none():
     narrow = Stock("g", "G", "a4", Kind.PLAIN, 85, 54, 2, 2, 15, 13.5, 95, 57, guides=True)
     upright = [line for line in made(of_stock(narrow, A4)).cuts if line.x1 == line.x2]
     assert not [line for line in upright if 67 < line.y1 < 71]
+
+
+def test_strokes_are_shorter_where_printers_cannot_print_the_rest():
+    near = Stock("n", "N", "a4", Kind.PLAIN, 85, 54, 2, 1, 15, 8, 85, 54, guides=True)
+    above = [line for line in made(of_stock(near, A4)).cuts if line.y2 < 8]
+    assert above == [Line(x, 5, x, 7) for x in (15, 100, 185)]
+
+
+def test_a_margin_that_printers_cannot_print_on_has_no_strokes():
+    near = Stock("n", "N", "a4", Kind.PLAIN, 85, 54, 2, 1, 15, 7, 85, 54, guides=True)
+    assert not [line for line in made(of_stock(near, A4)).cuts if line.y2 < 7]
+
+
+def test_a_fold_in_a_gutter_has_ticks_at_its_own_ends():
+    wide = Stock("g", "G", "a4", Kind.PLAIN, 85, 54, 2, 2, 15, 13.5, 95, 64, guides=True)
+    ticks = made(of_stock(wide, A4), flip=Flip.FOLD_OVER).folds
+    assert {line.x1 for line in ticks} == {105}
+    assert [(line.y1, line.y2) for line in ticks] == [
+        (8.5, 12.5), (68.5, 70.5), (74.5, 76.5), (132.5, 136.5),
+    ]  # fmt: skip
 
 
 def test_a_folded_paper_has_ticks_in_its_margins():

@@ -22,6 +22,18 @@ ROWS = (
     ),
     Code("paper-size", "the margins of a paper leave no page", "mend `content/stocks.toml`"),
     Code(
+        "printer-name",
+        "the name of a printer cannot be, or there are two of it",
+        "small letters, digits and hyphens",
+    ),
+    Code(
+        "printer-offset",
+        "a printer cannot be so far off",
+        "two lengths in millimetres, each at most 10",
+    ),
+    Code("printer-unkept", "the row of a printer cannot be changed", "write it by hand"),
+    Code("printer-unknown", "no printer has this name", "see the hint"),
+    Code(
         "sheet-small",
         "a page is larger than its place on the sheet",
         "take a larger stock or paper",

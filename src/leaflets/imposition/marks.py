@@ -145,7 +145,7 @@ def _beside(
     if not found:
         return None, None
     _, strip, words = min(found, key=lambda place: place[0])
-    return _ruler(strip), words
+    return ruler(strip), words
 
 
 def _places(free: tuple[Box, ...]) -> Iterator[tuple[int, Box, Box | None]]:
@@ -160,7 +160,8 @@ def _places(free: tuple[Box, ...]) -> Iterator[tuple[int, Box, Box | None]]:
             yield (1, part, others[0]) if others else (2, part, None)
 
 
-def _ruler(strip: Box) -> Ruler:
+def ruler(strip: Box) -> Ruler:
+    """A ruler at the left of a strip, half way down; it needs 60 × 5 mm."""
     x, y, last = strip.x, strip.y + strip.height / 2, strip.x + INCHES * INCH
     lines = [Line(x, y, last, y)]
     lines += [Line(x + at, y, x + at, y - _tick(at, 10, 5)) for at in range(MM + 1)]
