@@ -66,8 +66,8 @@ class Block:
 class Page:
     """A page of running text, for a template: its number, and the HTML of its blocks.
 
-    ``first`` and ``last``: it is the first or the last of those that the text runs over. ``classes``
-    are those of its blocks.
+    ``first`` and ``last``: it is the first or the last of those that the text runs over.
+    ``classes`` are those of its blocks.
     """
 
     number: int
