@@ -82,3 +82,35 @@ def test_a_missing_key_is_named():
 def test_broken_toml_is_named_with_its_line():
     found = problem(CARD.replace("pages = 2", "pages = "))
     assert (found.code, str(found.where)) == ("toml-syntax", "card/format.toml:2")
+
+
+FLOWING = CARD + "flows = true\n"
+
+
+def test_a_text_that_flows_takes_the_pages_that_it_needs():
+    made = parse(FLOWING + "most_pages = 4\nbody = 8.5\n")
+    assert made.counts == (2, 3, 4)
+    assert made.ladders == ((9.0, 8.5), (8.0,))
+    assert parse(FLOWING).counts == (2,)
+    assert parse(FLOWING + "more_pages = [4]\n").counts == (2, 4)
+    assert parse(FLOWING).ladders == ((9.0, 8.5, 8.0),)
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        ("flows", "flows = true\narrangements = 2\n"),
+        ("most_pages", "most_pages = 4\n"),
+        ("most_pages", "flows = true\nmost_pages = 2\n"),
+        ("most_pages", "flows = true\nmost_pages = 1000\n"),
+        ("most_pages", "flows = true\nmore_pages = [3]\nmost_pages = 4\n"),
+        ("body", "flows = true\nbody = 8\n"),
+        ("body", "flows = true\nmost_pages = 4\nbody = 7\n"),
+    ],
+)
+def test_what_cannot_flow_so_is_refused_at_its_line(key: str, lines: str):
+    found = problem(CARD + lines)
+    line = next(at for at, one in enumerate((CARD + lines).splitlines(), 1) if one.startswith(key))
+    assert (found.code, str(found.where)) == ("table-value", f"card/format.toml:{line}")
+    assert found.message == f"“{key}” cannot be that"
+    assert found.hint

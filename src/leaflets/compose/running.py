@@ -67,12 +67,18 @@ class Page:
     """A page of running text, for a template: its number, and the HTML of its blocks.
 
     ``first`` and ``last``: it is the first or the last of those that the text runs over.
+    ``classes`` are those of its blocks.
     """
 
     number: int
     blocks: Markup
     first: bool
     last: bool
+    classes: frozenset[str] = frozenset()
+
+    def holds(self, name: str) -> bool:
+        """Whether a block of a class stands on it."""
+        return name in self.classes
 
 
 @dataclass(slots=True)
@@ -96,12 +102,14 @@ class Running:
             last = turn == len(self.pages) - 1
             if starts:
                 end = len(self.blocks) if last else starts[turn + 1]
-                text = _printed(self.blocks[starts[turn] : end])
+                blocks = self.blocks[starts[turn] : end]
+                text = _printed(blocks)
             else:
-                measured = () if turn else self.blocks
-                text = "".join((_PLACE, *(one.measured() for one in measured)))
+                blocks = () if turn else self.blocks
+                text = "".join((_PLACE, *(one.measured() for one in blocks)))
+            classes = frozenset(name for one in blocks for name in _classes(one.element))
             # What stands in it was escaped when the template set it.
-            yield Page(number, Markup(text), not turn, last)  # noqa: S704 - the template's own
+            yield Page(number, Markup(text), not turn, last, classes)  # noqa: S704 - the same
 
 
 def _parting(

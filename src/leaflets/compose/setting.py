@@ -133,6 +133,7 @@ def _rules(selector: str, script: Script) -> Iterator[str]:
         f"quotes: {quotes} }}"
     )
     if script.overhang:
+        yield f"{selector} {{ --overhang: {script.overhang:g} }}"
         yield f"{selector} .flow {{ padding-inline-start: {script.overhang:g}em }}"
     if script.hyphenate:
         limit = f"hyphenate-limit-chars: {script.hyphenate} 4 4; hyphenate-limit-zone: 15%"
