@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from program import leaflets
+
+if TYPE_CHECKING:
+    import subprocess
 
 ORDER = """[[build]]
 guides = ["nudes-to-build-trust"]
@@ -43,11 +46,7 @@ class Printed:
 
     def run(self, *arguments: str, day: str = DAY) -> subprocess.CompletedProcess[str]:
         """The program, called in the library, on a day."""
-        call = [sys.executable, "-m", "leaflets", *arguments]
-        env = {**os.environ, "SOURCE_DATE_EPOCH": day}
-        return subprocess.run(
-            call, check=False, capture_output=True, text=True, cwd=self.root, env=env
-        )
+        return leaflets(*arguments, cwd=self.root, env={"SOURCE_DATE_EPOCH": day})
 
     def copy(self, to: Path) -> Printed:
         """The same once more, for a test that changes it."""
@@ -66,6 +65,6 @@ def made(root: Path, *only: str) -> Printed:
     assert CONFIRMED in text
     region.write_text(text.replace(CONFIRMED, CONFIRMED + BY), encoding="utf-8")
     printed = Printed(root)
-    done = printed.run("build", "-q", *only)
+    done = printed.run("build", "-q", "-j", "1", *only)
     assert done.returncode == 0, done.stderr
     return printed

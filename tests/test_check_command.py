@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from conftest import SMALL, library_of, swap
-from test_cli import leaflets
+from program import leaflets
 
 from leaflets.build import Selection
 from leaflets.check import check

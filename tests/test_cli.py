@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, swap
+from conftest import swap
+from program import leaflets, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +26,9 @@ ADULTS = "{#card-help-removal role=image-abuse}"
 ONE = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
 
 
-def leaflets(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "leaflets", *arguments]
-    return subprocess.run(call, check=False, capture_output=True, text=True, cwd=cwd)
-
-
 def test_version_and_help() -> None:
-    assert leaflets("--version").stdout.startswith("leaflets 0.")
-    shown = leaflets("build", "--help")
+    assert started("--version").stdout.startswith("leaflets 0.")
+    shown = started("build", "--help")
     assert shown.returncode == 0
     assert "--final" in shown.stdout
 
@@ -109,7 +103,7 @@ def test_an_unknown_name_is_usage(tmp_path: Path, arguments: tuple[str, ...], hi
 
 
 def test_json_is_one_object_a_line(tmp_path: Path) -> None:
-    ran = leaflets("build", "--json", "-o", str(tmp_path), *ONE)
+    ran = started("build", "--json", "-o", str(tmp_path), *ONE)
     events = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [event["event"] for event in events] == ["planned", "made", "ended"]
     assert events[1]["helplines"] == ["us-911", "us-cybertip", "us-rainn", "us-tid"]

@@ -11,8 +11,8 @@ import pytest
 from conftest import JOBS, SHELF, leaflet, swap
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from program import leaflets
 from test_build import rows, run
-from test_cli import leaflets
 
 from leaflets import fonts, guides
 from leaflets.build import Selection, plan

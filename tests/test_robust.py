@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from conftest import ROOT, swap
+from conftest import swap
+from program import leaflets, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +23,6 @@ SPANISH = "locales/es/LC_MESSAGES/nudes-to-build-trust.po"
 LATE = 'msgstr "Reporta y bloquea en la app."'
 HANDOUT = ("-r", "us", "-l", "es", "-f", "handout", "-p", "a4", "-j", "1")
 CARD = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
-
-
-def leaflets(
-    *arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "leaflets", *arguments]
-    return subprocess.run(call, check=False, capture_output=True, text=True, cwd=cwd, env=env)
 
 
 def build(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -125,9 +119,8 @@ def test_each_file_with_a_problem_is_named(library: Path) -> None:
     for locale in ("es", "ar"):
         po = library / f"locales/{locale}/LC_MESSAGES/ui.po"
         swap(po, 'msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
-    ran = build(
-        library, "-r", "us", "-f", "card", "-p", "85x54mm", "-l", "es", "-l", "ar", "-l", "en"
-    )
+    card = ("-r", "us", "-f", "card", "-p", "85x54mm", "-j", "1")
+    ran = build(library, *card, "-l", "es", "-l", "ar", "-l", "en")
     assert "locales/es/LC_MESSAGES/ui.po" in ran.stderr
     assert "locales/ar/LC_MESSAGES/ui.po" in ran.stderr
 
@@ -171,7 +164,8 @@ def test_the_output_folder_has_a_name() -> None:
 def test_a_home_that_cannot_be_written_is_no_matter(library: Path) -> None:
     out = str(library / "out")
     call = ("--library", str(library), "build", "-q", "-o", out, *CARD)
-    ran = leaflets(*call, env={"PATH": os.environ["PATH"]})
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    ran = started(*call, env=kept)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
@@ -218,7 +212,7 @@ def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None
     text = region.read_text(encoding="utf-8")
     text = re.sub(r"(?ms)^languages = \[.*?\]", 'languages = ["en"]', text, count=1)
     region.write_text(text, encoding="utf-8")
-    ran = build(library, "-q", "-r", "us")
+    ran = build(library, "-q", "-r", "us", "-j", "1")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(path.name for path in library.rglob("*.pdf")) == [
         "nudes-to-build-trust.card.3-5x2in.pdf",
