@@ -233,11 +233,21 @@ class Reader:
             if path.suffix in _DRAWING_SUFFIXES
         }
 
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, ...], tuple[Path, ...]]:
+        """The fonts looked at so far: each arrangement of a page asks for its own."""
+        return {}
+
     def fonts(self, families: tuple[str, ...]) -> tuple[Path, ...]:
         """The font files of some families.
 
         Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
         """
+        if families not in self._fonts:
+            self._fonts[families] = self._recorded(families)
+        return self._fonts[families]
+
+    def _recorded(self, families: tuple[str, ...]) -> tuple[Path, ...]:
         table = fonts.FOLDER / "fonts.toml"
         for path in (table, fonts.FOLDER / "fonts.conf"):
             if not path.is_file():
