@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+import gc
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kept
 import printed
 import pytest
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHELF = Shelf(ROOT)
+READER = Reader(SHELF)
 JOBS = plan(SHELF, Selection(regions=("us",))).jobs
 
 #: The leaflets that the checkout began with: what they must say is pinned word for word.
@@ -34,10 +36,27 @@ STARTER = tuple(
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        kept.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    gc.unfreeze()
+    if not hasattr(config, "workerinput"):
+        kept.end()
+
+
+def pytest_collection_finish() -> None:
+    """Three thousand tests are no garbage: let it be looked for elsewhere."""
+    gc.collect()
+    gc.freeze()
+
+
 @lru_cache(maxsize=32)
 def leaflet(job: Job) -> Leaflet:
-    """A leaflet of this checkout, made in this process, once."""
-    return produce(job, Reader(SHELF))
+    """A leaflet of this checkout, made once in a run, in this process or another."""
+    return kept.kept(job.path, lambda: produce(job, READER))
 
 
 def only(language: str, form: str, paper: str) -> Job:
@@ -47,20 +66,32 @@ def only(language: str, form: str, paper: str) -> Job:
 
 
 @pytest.fixture(scope="session")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+def paper() -> Printed:
     """Leaflets of two regions in two languages, as they were printed. Nobody may change them."""
-    return printed.made(tmp_path_factory.mktemp("printed") / "library")
+    return kept.kept("printed", lambda: printed.made(kept.folder("library")))
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A copy of this checkout's library that a test may spoil."""
     root = tmp_path / "library"
-    root.mkdir()
-    for name in ("content", "locales", "templates"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "leaflets.toml", root)
+    folders, files = _library()
+    for name in folders:
+        (root / name).mkdir(parents=True)
+    for name, data in files.items():
+        (root / name).write_bytes(data)
     return root
+
+
+@lru_cache(maxsize=1)
+def _library() -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """The folders and the files of the library: a hundred tests have a copy."""
+    paths = [ROOT / "leaflets.toml"]
+    for name in ("content", "locales", "templates"):
+        paths += [ROOT / name, *sorted((ROOT / name).rglob("*"))]
+    below = {path: path.relative_to(ROOT).as_posix() for path in paths}
+    folders = tuple(name for path, name in below.items() if path.is_dir())
+    return folders, {name: path.read_bytes() for path, name in below.items() if path.is_file()}
 
 
 def library_of(root: Path, files: dict[str, str]) -> Path:

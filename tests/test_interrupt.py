@@ -39,19 +39,9 @@ def test_no_worker_outlives_the_program(library: Path, sent: signal.Signals) -> 
     # A shell that starts us in the background has us ignore Ctrl-C: not so the program.
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     program = f"{heard}\nfrom leaflets.cli import main; main()"
-    call = [
-        sys.executable,
-        "-c",
-        program,
-        "--library",
-        str(library),
-        "build",
-        "-r",
-        "us",
-        "-j",
-        "2",
-    ]
-    call += ["-o", str(library / "out")]
+    call = [sys.executable, "-c", program, "--library", str(library), "build", "-j", "2"]
+    # Many short jobs: each that is begun is waited for.
+    call += ["-r", "us", "-f", "card", "-o", str(library / "out")]
     running = subprocess.Popen(
         call, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

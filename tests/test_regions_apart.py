@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import registry
-from conftest import SHELF, swap
+from conftest import READER, SHELF, leaflet, swap
 
 from leaflets.jobs import Job
 from leaflets.library.reader import Reader
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from leaflets.produce import Leaflet
 
-READER = Reader(SHELF)
 #: Beside English the right-to-left or the densest language of each region.
 OTHERS = {
     "au": "my", "ca": "ps", "gb": "ur", "ie": "ar", "in": "ta", "int": "fa", "nz": "ja", "us": "he",
@@ -50,7 +49,7 @@ def said(made: Leaflet) -> tuple[str, ...]:
 @pytest.mark.slow
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.path)
 def test_a_leaflet_carries_its_own_numbers_and_no_others(job: Job):
-    made = produce(job, READER)
+    made = leaflet(job)
     assert said(made)
     assert registry.faults(made.data, job.region, READER, said(made)) == ()
 
@@ -65,7 +64,7 @@ def test_the_checker_sees_a_number_and_an_address_of_another_region(library: Pat
     found = registry.faults(spoilt.data, "nz", READER, said(spoilt))
     assert "105 is no number of nz" in found
     assert "ic3.gov/x is no address of nz" in found
-    right = produce(job, READER)
+    right = leaflet(job)
     assert "111 is of nz-111" in registry.faults(right.data, "au", READER, said(right))
 
 

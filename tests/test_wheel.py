@@ -44,7 +44,7 @@ def test_the_wheel_makes_the_same_bytes(site: Path, tmp_path: Path) -> None:
         "import leaflets, sys; from leaflets.cli import main; print(leaflets.__file__); main()"
     )
     call = [sys.executable, "-c", program, "build", "-o", "here"]
-    call += ["-l", job.tag, "-f", job.format, "-p", job.paper]
+    call += ["-r", job.region, "-j", "1", "-l", job.tag, "-f", job.format, "-p", job.paper]
     environment = {"PYTHONPATH": str(site), "HOME": str(tmp_path)}
     ran = subprocess.run(
         call, check=True, capture_output=True, text=True, cwd=tmp_path, env=environment

@@ -31,9 +31,8 @@ from weasyprint.text.line_break import get_log_attrs as log_attrs
 from weasyprint.text.line_break import pyphen, strut
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-# A page is millions of objects that live until it is done. Python would look through them, and
-# through all that was just loaded, seven hundred objects at a time: a fifth of a leaflet's time.
-gc.freeze()
+# A page is millions of objects that live until it is done. Python would look through them each time
+# that seven hundred more are there: a seventh of a leaflet's time.
 gc.set_threshold(20_000, 20, 20)
 
 #: The pages of a document as they are laid out.

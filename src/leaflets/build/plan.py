@@ -20,7 +20,7 @@ from leaflets.library.shelf import MARKER, Shelf
 from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean, same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from leaflets.formats import Format
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -33,20 +34,31 @@ _LEVELS = (("tight", 0.0), ("snug", 0.3), ("dense", 0.55), ("line", 1.0))
 
 def phrase(said: Phrase, locale: Locale, fact: Callable[[Fact], Markup]) -> Markup:
     """A phrase with its line breaks and directions."""
+    # What must stand between a fact and what follows stands behind it.
+    pieces = (fact(one) + end if isinstance(one, Fact) else one for one, end in _set(said, locale))
+    return Markup("").join(pieces)
+
+
+@lru_cache(maxsize=1024)
+def _set(said: Phrase, locale: Locale) -> tuple[tuple[Markup | Fact, Markup], ...]:
+    """The words of a phrase as they are set, and its facts, each with the marks behind it.
+
+    Every arrangement of a page asks for the same.
+    """
     found = linebreak.marks(said.text, locale.script, locale.tag)
     if said.runs and isinstance(said.runs[-1], Words):
         last = said.runs[-1].text
         found |= _no_widow(last, len(said.text) - len(last))
-    pieces, start = [], 0
+    pieces: list[tuple[Markup | Fact, Markup]] = []
+    start = 0
     for run in said.runs:
         end = start + len(run.text)
         if isinstance(run, Fact) and not is_own(run, locale):
-            # What must stand between it and what follows stands behind it.
-            pieces.append(fact(run) + escape(found.get(end, "")))
+            pieces.append((run, escape(found.get(end, ""))))
         else:
-            pieces.append(directed(run.text, locale, found, start))
+            pieces.append((directed(run.text, locale, found, start), Markup()))
         start = end
-    return Markup("").join(pieces)
+    return tuple(pieces)
 
 
 def is_own(fact: Fact, locale: Locale) -> bool:

@@ -285,9 +285,16 @@ class Reader:
             if path.suffix in _DRAWING_SUFFIXES
         }
 
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, ...], tuple[Path, ...]]:
+        """The fonts looked at so far: each arrangement of a page asks for its own."""
+        return {}
+
     def fonts(self, families: tuple[str, ...]) -> tuple[Path, ...]:
         """The font files of some families.
 
         Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
         """
-        return files_of(families, self.typography.source)
+        if families not in self._fonts:
+            self._fonts[families] = files_of(families, self.typography.source)
+        return self._fonts[families]

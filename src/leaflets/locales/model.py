@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
@@ -55,7 +55,7 @@ class Locale:
     english: str
     script: Script
     conventions: str
-    own: Names
+    own: Names = field(hash=False)  # it holds tables, which have no hash
 
     @property
     def right_to_left(self) -> bool:
