@@ -64,7 +64,8 @@ def luma(colour: Colour) -> float:
             return grey
         case (red, green, blue):
             parts = zip(WEIGHTS, (red, green, blue), strict=True)
-            return min(1.0, sum(weight * part for weight, part in parts))
+            # The weights are one together, but for the last bit of their sum.
+            return round(sum(weight * part for weight, part in parts), 9)
         case (*inks, black):
             shade = sum(weight * ink for weight, ink in zip(WEIGHTS, inks, strict=True))
             return max(0.0, 1 - shade - black)

@@ -94,6 +94,13 @@ def profile() -> bytes:
     return data
 
 
+class _Written(ImageCms.ImageCmsProfile):
+    """A profile that is not written anew into each picture, which takes longer than to set it."""
+
+    def tobytes(self) -> bytes:
+        return b""
+
+
 @lru_cache(maxsize=1)
 def _transform() -> ImageCms.ImageCmsTransform:
     """From sRGB to the press: relative colorimetric, black to black.
@@ -103,7 +110,7 @@ def _transform() -> ImageCms.ImageCmsTransform:
     """
     return ImageCms.buildTransform(
         ImageCms.createProfile("sRGB"),
-        ImageCms.ImageCmsProfile(BytesIO(profile())),
+        _Written(BytesIO(profile())),
         "RGB",
         "CMYK",
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
