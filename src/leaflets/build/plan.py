@@ -128,9 +128,7 @@ def _options(shelf: Shelf, asked: Options) -> Options:
 
 
 def _offers(form: Format, options: Options) -> bool:
-    return bool(
-        (form.second or not options.second) and (form.discreet or not options.discreet)
-    )
+    return bool((form.second or not options.second) and (form.discreet or not options.discreet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from leaflets.cli.contact import Asked, contact_options, contacts_of
 from leaflets.cli.opened import name_starter, out_option
 from leaflets.console import reporter
 from leaflets.jobs import FLIPS, INKS, LONG_EDGE
+from leaflets.library.printers import named
 from leaflets.problems import ExitCode
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     if cover and not discreet:
         raise click.UsageError("--cover is for --discreet leaflets")
     options = Options(
-        second, discreet, cover.strip(), "" if flip in {None, LONG_EDGE} else str(flip), printer,
+        second, discreet, cover.strip(), "" if flip in {None, LONG_EDGE} else str(flip), "",
         INKS[press] if press or grey else "", gang,
     )  # fmt: skip
     asked = Asked(
@@ -126,6 +127,7 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
         contact_address, contact_logo,
     )  # fmt: skip
     shelf = _with_contacts(opened.shelf(), asked)
+    options = replace(options, printer=named(shelf, printer).name if printer else "")
     order = plan(shelf, Selection(guide, region, language, form, paper, edition, options))
     workers = jobs or len(os.sched_getaffinity(0))
     if not (quiet or as_json):

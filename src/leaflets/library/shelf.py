@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaflets import days, formats, stocks, tables
+from leaflets import days, formats, printers, stocks, tables
 from leaflets.jobs import ACCESSIBLE
 from leaflets.library import digests, orders
 from leaflets.problems import LeafletError, Place, Problem, UsageError
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 MARKER = "leaflets.toml"
 
-#: Files that a library may have at its top: its local contact, and its printers' offsets.
-CONTACT, PRINTERS = "contact.toml", "printers.toml"
+#: The file of a library that holds its local contact, if it has one.
+CONTACT = "contact.toml"
 
 
 @dataclass(frozen=True)
@@ -266,7 +266,7 @@ class Shelf:
             files += [self.catalog(name, domain) for domain in domains]
         # What a library need not have.
         files += [path for path in self._own_contact() if not self.contacts]
-        files += [self.root / PRINTERS] if job.printer else []
+        files += [self.root / printers.FILE] if job.printer else []
         return self.digests(tuple(file.relative_to(self.root).as_posix() for file in files))
 
     def digests(self, names: Iterable[str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from leaflets.imposition import Flip, Grid, Leaflet, Line, Place, Side, impose, of_paper, of_stock
 from leaflets.imposition.marks import Marks, marks
 from leaflets.jobs import LONG_EDGE, PRESS
+from leaflets.library import printers
+from leaflets.printers import Printer
 from leaflets.sheets import Stroke
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class Laid:
 def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     """Where the pages of some leaflets go.
 
-    Raises ``LeafletError`` (fold-panels, sheet-small, fold-over, paper-unknown).
+    Raises ``LeafletError`` (fold-panels, sheet-small, fold-over, paper-unknown, printer-unknown).
     """
     name, grid = _grid(job, reader)
     leaflets = tuple(
@@ -74,8 +76,18 @@ def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     sides = impose(grid, leaflets, _flip(job, grid), reader.format(job.format).fold)
     # A print shop has marks of its own, outside of the trim.
     bare = job.ink == PRESS and grid.whole
-    faces = (Face(side, None if side.back or bare else marks(grid, side)) for side in sides)
-    return Laid(name, tuple(faces))
+    printer = printers.named(reader.shelf, job.printer) if job.printer else Printer("")
+    return Laid(
+        name,
+        tuple(
+            Face(
+                side,
+                None if side.back or bare else marks(grid, side),
+                printer.shift(back=side.back),
+            )
+            for side in sides
+        ),
+    )
 
 
 def _flip(job: Job, grid: Grid) -> Flip:

@@ -9,7 +9,7 @@ sheets stand in ``imposed``.
 from leaflets.verify.bounds import MOST_BYTES
 from leaflets.verify.coverage import coverage
 from leaflets.verify.evidence import ordered
-from leaflets.verify.imposed import Sides, forms, redrawn, sides
+from leaflets.verify.forms import Sides, forms, redrawn, sides
 from leaflets.verify.stage import CHECKS, CHECKS_OF_SHEETS, inspect, verify
 
 __all__ = [

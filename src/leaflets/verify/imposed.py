@@ -7,21 +7,22 @@ on the sheet itself.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary
 from PIL import Image, ImageChops
 
 from leaflets.passport import Form
 from leaflets.problems import Place, Problem
 from leaflets.seal import drawing
 from leaflets.units import PT_PER_INCH, mm_from_pt, pt_from_mm
-from leaflets.verify.evidence import DPI, opened
+from leaflets.verify.evidence import DPI
+from leaflets.verify.placing import forms_of, placements, size
 from leaflets.verify.reading import bare
 from leaflets.verify.symbols import decode
 
@@ -38,31 +39,13 @@ _OFF = 0.1
 #: a raster that begins elsewhere is shaded otherwise at every edge.
 _SQUARE, _GREY = 2.0, 40
 
-_TURNED = -1.0
-
-#: A matrix of PDF: a, b, c, d, e, f (ISO 32000-1, 8.3.3); and the one that moves nothing.
-Matrix: TypeAlias = tuple[float, ...]
-_HERE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-#: A sheet for a press stands within a form.
-_DEEPEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides of sheets: their number, their size, and the ``corner`` of the trim, in mm."""
-
-    number: int
-    size: tuple[float, float]
-    corner: tuple[float, float]
-
 
 def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The pages that stand elsewhere than ordered, or are missing, or that nobody ordered."""
     for number, page in enumerate(seen.pdf.pages):
         wanted = [one for one in ordered.cells if one.side == number]
-        height = mm_from_pt(_size(page)[1])
-        found = list(_placements(page, ordered, height))
+        height = mm_from_pt(size(page)[1])
+        found = list(placements(page, ordered, height))
         for cell in wanted:
             near = next((one for one in found if _is_at(one, cell)), None)
             if near is None:
@@ -81,7 +64,7 @@ def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]
 
 def drawn(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The pages that draw something else than when they were checked."""
-    forms = _forms(seen.pdf)
+    forms = forms_of(seen.pdf)
     for number, form in enumerate(ordered.forms):
         stream = forms.get(number)
         if stream is None or drawing(stream) != form.drawn:
@@ -91,7 +74,7 @@ def drawn(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
 
 def readable(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The pages whose facts cannot be copied, or that are spoiled in their place on a sheet."""
-    forms = _forms(seen.pdf)
+    forms = forms_of(seen.pdf)
     pictures: dict[int, Image.Image] = {}
     for number, form in enumerate(ordered.forms):
         if number in forms:
@@ -173,13 +156,14 @@ def _alone(form: pikepdf.Object) -> tuple[str, Image.Image]:
 
 
 def _crop(page: pypdfium2.PdfPage, cell: Cell) -> Image.Image:
-    """What stands in a cell, the right way up."""
+    """What stands in a cell, the right way up; beyond the edge of the sheet it is white."""
     left, top, width, height = map(pt_from_mm, cell.box)
-    whole = page.get_size()
+    whole, scale = page.get_size(), DPI / PT_PER_INCH
     crop = (left, whole[1] - top - height, whole[0] - left - width, top)
-    picture: Image.Image = page.render(
-        scale=DPI / PT_PER_INCH, crop=tuple(max(0.0, edge) for edge in crop), grayscale=True
-    ).to_pil()
+    kept = tuple(max(0.0, edge) for edge in crop)
+    seen: Image.Image = page.render(scale=scale, crop=kept, grayscale=True).to_pil()
+    picture = Image.new("L", (math.ceil(width * scale), math.ceil(height * scale)), 255)
+    picture.paste(seen, (round((kept[0] - left) * scale), round((kept[3] - top) * scale)))
     return picture.transpose(Image.Transpose.ROTATE_180) if cell.turned else picture
 
 
@@ -187,122 +171,3 @@ def _is_at(found: tuple[int, float, float, bool], cell: Cell) -> bool:
     form, left, top, turned = found
     near = max(abs(left - cell.box[0]), abs(top - cell.box[1])) <= _OFF
     return form == cell.form and turned == cell.turned and near
-
-
-def _placements(
-    page: pikepdf.Page, ordered: Passport, height: float
-) -> Iterator[tuple[int, float, float, bool]]:
-    """The forms that a side draws: which, left and top in millimetres, and whether turned."""
-    for number, form, now in _drawn(page, page.obj.get("/Resources"), _HERE):
-        if number < len(ordered.forms):
-            yield _place(number, form, now, height)
-
-
-def _drawn(
-    content: pikepdf.Page | pikepdf.Object, resources: object, now: Matrix, deep: int = 0
-) -> Iterator[tuple[int, pikepdf.Object, Matrix]]:
-    """The pages that a content draws, by number, and the matrix of each; also within a form."""
-    table = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-    stack: list[Matrix] = []
-    for instruction in pikepdf.parse_content_stream(content, "q Q cm Do"):
-        name, operands = str(instruction.operator), list(instruction.operands)
-        if name == "q":
-            stack.append(now)
-        elif name == "Q" and stack:
-            now = stack.pop()
-        elif name == "cm":
-            now = _times(tuple(float(str(one)) for one in operands), now)
-        elif name == "Do" and isinstance(table, Dictionary) and str(operands[0]) in table:
-            form = table[str(operands[0])]
-            number = _number(str(operands[0]))
-            if form.get("/Subtype") != Name.Form:
-                continue
-            if number is not None:
-                yield number, form, now
-            elif deep < _DEEPEST:
-                yield from _drawn(form, form.get("/Resources"), now, deep + 1)
-
-
-def _place(
-    number: int, form: pikepdf.Object, now: Matrix, height: float
-) -> tuple[int, float, float, bool]:
-    left, bottom, right, top = map(float, form["/BBox"])
-    turned = now[0] == _TURNED
-    u, v = (right, bottom) if turned else (left, top)
-    x, y = now[0] * u + now[2] * v + now[4], now[1] * u + now[3] * v + now[5]
-    upright = now[1] == now[2] == 0 and abs(now[0]) == abs(now[3]) == 1
-    return (number if upright else -1), mm_from_pt(x), height - mm_from_pt(y), turned
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    """The matrix that does one and then the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
-
-
-def _number(name: str) -> int | None:
-    digits = name.removeprefix("/P")
-    return int(digits) if digits.isdigit() else None
-
-
-def _size(page: pikepdf.Page) -> tuple[float, float]:
-    left, bottom, right, top = (float(edge) for edge in page.mediabox)
-    return right - left, top - bottom
-
-
-def _forms(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
-    """The forms of all sides, by their number."""
-    return {
-        number: form
-        for page in pdf.pages
-        for number, form, _ in _drawn(page, page.obj.get("/Resources"), _HERE)
-    }
-
-
-def forms(data: bytes, ordered: Passport, where: Place) -> tuple[Form, ...]:
-    """The pages of a finished leaflet as forms: what each of them carries and draws.
-
-    Raises ``LeafletError`` (pdf-unreadable).
-    """
-    codes = {code.payload: code for code in ordered.codes}
-    with opened(data, where) as seen:
-        return tuple(
-            Form(
-                ordered.language,
-                number + 1,
-                tuple(codes[payload] for payload in decode(seen.pictures[number])),
-                _carried(seen.pages[number], ordered.facts),
-                drawing(seen.pdf.pages[number].obj),
-            )
-            for number in range(len(seen.pages))
-        )
-
-
-def _carried(page: pypdfium2.PdfPage, facts: tuple[str, ...]) -> tuple[str, ...]:
-    """The facts that a reader copies from a page."""
-    text = bare(page.get_textpage().get_text_range())
-    return tuple(fact for fact in facts if bare(fact) in text)
-
-
-def redrawn(old: tuple[Form, ...], data: bytes, where: Place) -> tuple[Form, ...]:
-    """Forms as a file draws them that was made of theirs in other colours.
-
-    Raises ``LeafletError`` (pdf-unreadable).
-    """
-    with opened(data, where) as seen:
-        found = _forms(seen.pdf)
-        return tuple(replace(one, drawn=drawing(found[turn])) for turn, one in enumerate(old))
-
-
-def sides(data: bytes, where: Place) -> Sides:
-    """The sides of a file of sheets. Raises ``LeafletError`` (pdf-unreadable)."""
-    with opened(data, where) as seen:
-        page = seen.pdf.pages[0]
-        width, height = map(mm_from_pt, _size(page))
-        left, _, _, top = (mm_from_pt(float(edge)) for edge in page.trimbox)
-        size = round(width, 4), round(height, 4)
-        return Sides(len(seen.pages), size, (left, height - top))
