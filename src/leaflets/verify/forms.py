@@ -70,5 +70,5 @@ def sides(data: bytes, where: Place) -> Sides:
         page = seen.pdf.pages[0]
         width, height = map(mm_from_pt, size(page))
         left, _, _, top = (mm_from_pt(float(edge)) for edge in page.trimbox)
-        size = round(width, 4), round(height, 4)
-        return Sides(len(seen.pages), size, (left, height - top))
+        rounded = round(width, 4), round(height, 4)
+        return Sides(len(seen.pages), rounded, (left, height - top))

@@ -17,7 +17,6 @@ import pypdfium2
 from pikepdf import Array, Dictionary
 from PIL import Image, ImageChops
 
-from leaflets.passport import Form
 from leaflets.problems import Place, Problem
 from leaflets.seal import drawing
 from leaflets.units import PT_PER_INCH, mm_from_pt, pt_from_mm
@@ -29,7 +28,7 @@ from leaflets.verify.symbols import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaflets.passport import Cell, Passport
+    from leaflets.passport import Cell, Form, Passport
     from leaflets.verify.evidence import Evidence
 
 #: A page may be so far from its place, in millimetres.

@@ -85,6 +85,7 @@ def _number(name: str) -> int | None:
 
 
 def size(page: pikepdf.Page) -> tuple[float, float]:
+    """Width and height of a page, in points."""
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     return right - left, top - bottom
 
