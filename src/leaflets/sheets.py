@@ -130,11 +130,11 @@ def _draw(out: pikepdf.Pdf, page: pikepdf.Page, face: Face, forms: list[pikepdf.
     kept = {name: shared[name] for name in shared.keys() if name != "/XObject"}  # noqa: SIM118
     page.obj["/Resources"] = Dictionary({**kept, "/XObject": table})
     right, down = face.shift
-    lines = [f"q 1 0 0 1 {_n(pt_from_mm(right))} {_n(-pt_from_mm(down))} cm"]
-    lines += [_stroke(one, face.height) for one in face.strokes]
-    lines += [_placed(one, face.height, forms[one.form]) for one in face.shown]
+    moved = f"q 1 0 0 1 {_n(pt_from_mm(right))} {_n(-pt_from_mm(down))} cm"
     # What lies beneath may leave its own coordinates behind.
-    beneath = [out.make_stream(b"q"), *_streams(page), out.make_stream(b"Q")]
+    beneath = [out.make_stream(moved.encode()), *_streams(page), out.make_stream(b"Q")]
+    lines = [moved, *(_stroke(one, face.height) for one in face.strokes)]
+    lines += [_placed(one, face.height, forms[one.form]) for one in face.shown]
     content = out.make_stream("\n".join((*lines, "Q")).encode())
     page.obj["/Contents"] = Array([*beneath, content])
 

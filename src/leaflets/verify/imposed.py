@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from leaflets.problems import Place, Problem
 from leaflets.seal import drawing
@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 #: A page may be so far from its place, in millimetres.
 _OFF = 0.1
 
-#: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey:
-#: a raster that begins elsewhere is shaded otherwise at every edge.
-_SQUARE, _GREY = 2.0, 40
+#: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey.
+_SQUARE, _GREY = 2.0, 20
+
+#: So many dots across are near each other.
+_NEAR = 5
 
 
 def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
@@ -110,9 +112,13 @@ def _spoiled(
     """What a cell shows beside its page: a neighbour that reaches in, a mark that crosses it."""
     square = pt_from_mm(_SQUARE) * DPI / PT_PER_INCH
     squares = (max(1, round(alone.width / square)), max(1, round(alone.height / square)))
-    one, other = (each.resize(squares, Image.Resampling.BOX) for each in (picture, alone))
-    worst = max(ImageChops.difference(one, other).tobytes())
-    if worst > _GREY:
+    same = picture.crop((0, 0, *alone.size))
+    # No darker than the darkest dot near it, no lighter than the lightest: a raster that begins
+    # elsewhere is a dot off, or two. A hairline across a square is darker by 25.
+    added = ImageChops.subtract(alone.filter(ImageFilter.MinFilter(_NEAR)), same)
+    lost = ImageChops.subtract(same, alone.filter(ImageFilter.MaxFilter(_NEAR)))
+    both = ImageChops.add(added, lost).resize(squares, Image.Resampling.BOX)
+    if max(both.tobytes()) > _GREY:
         message = f"something else is drawn over the page {_at(cell)}"
         yield Problem("cell-changed", where, message, "make the sheet again")
 
