@@ -45,7 +45,7 @@ def _jpeg(mode: str, **more: object) -> Callable[[Pdf], Stream]:
 
     def make(pdf: Pdf) -> Stream:
         out = BytesIO()
-        _dots().convert(mode).save(out, "JPEG", quality=95)
+        _dots().convert(mode).save(out, "JPEG", quality=95, subsampling=0)
         return image(pdf, out.getvalue(), names[mode], Filter=Name.DCTDecode, **more)
 
     return make

@@ -77,6 +77,13 @@ def _start(pdf: Pdf, resources: Dictionary) -> str:
 WAYS["space_that_sets_a_colour"] = _start
 
 
+@way
+def space_that_comes_back(_pdf: Pdf, resources: Dictionary) -> str:
+    lab = Array([Name.Lab, Dictionary(WhitePoint=[0.9643, 1, 0.8251])])
+    resources.ColorSpace = Dictionary(Cs1=lab)
+    return f"/Cs1 cs q 1 0 0 rg Q 50 60 -40 sc {WHOLE}"
+
+
 def tile(pdf: Pdf, paint: int, content: bytes) -> Stream:
     return pdf.make_stream(
         content, Type=Name.Pattern, PatternType=1, PaintType=paint, TilingType=1,
@@ -120,15 +127,29 @@ def form_with_the_colour_of_its_page(pdf: Pdf, resources: Dictionary) -> str:
     return "0.2 0.7 0.1 rg /F1 Do"
 
 
-@way
-def mask_of_brightness(pdf: Pdf, resources: Dictionary) -> str:
+def _mask(pdf: Pdf) -> Dictionary:
+    """What lets through more and more, from left to right."""
     shading = axial(Dictionary({"/FunctionType": 2, "/Domain": [0, 1], "/N": 1,
                                  "/C0": [0, 0, 0], "/C1": [1, 1, 1]}))  # fmt: skip
     group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
     below = Dictionary(Shading=Dictionary(Sh1=shading))
-    mask = Dictionary(S=Name.Luminosity, G=form(pdf, b"/Sh1 sh", Resources=below, Group=group))
-    resources.ExtGState = Dictionary(G1=Dictionary(SMask=mask))
+    made = form(pdf, b"/Sh1 sh", Resources=below, Group=group)
+    return Dictionary(SMask=Dictionary(S=Name.Luminosity, G=made))
+
+
+@way
+def mask_of_brightness(pdf: Pdf, resources: Dictionary) -> str:
+    resources.ExtGState = Dictionary(G1=_mask(pdf))
     return f"/G1 gs 0.8 0.1 0.3 rg {WHOLE}"
+
+
+@way
+def pattern_with_a_mask(pdf: Pdf, resources: Dictionary) -> str:
+    pattern = Dictionary(
+        Type=Name.Pattern, PatternType=2, Shading=axial(Dictionary(POWER)), ExtGState=_mask(pdf)
+    )
+    resources.Pattern = Dictionary(P1=pdf.make_indirect(pattern))
+    return f"/Pattern cs /P1 scn {WHOLE}"
 
 
 @way

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leaflets.jobs import Job
 
 DAY = dt.date(2026, 11, 24)
-CARD, HANDOUT = only("en", "card", "85x54mm"), only("es", "handout", "letter")
+CARD, HANDOUT = only("en", "card", "85x54mm"), only("ar", "handout", "a4")
 each_leaflet = pytest.mark.parametrize("job", [CARD, HANDOUT], ids=lambda job: job.format)
 
 #: A fold of the card, from its upper to its lower edge.

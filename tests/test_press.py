@@ -102,6 +102,24 @@ def test_greys_in_a_coloured_picture_are_black_ink_alone_unless_it_is_a_jpeg() -
     assert len({dots[at : at + 3] for at in range(0, len(dots), 4)}) > 5
 
 
+def test_greys_in_a_photograph_are_of_all_inks_like_the_colours_around_them() -> None:
+    with opened(press(colourful.page("picture_jpeg"), day=DAY)) as pdf:
+        (picture,) = filter(pictured, pdf.objects)
+        dots = picture.read_bytes()
+    alone = [at for at in range(0, len(dots), 4) if dots[at : at + 3] == bytes(3) and dots[at + 3]]
+    assert alone == []
+
+
+def test_a_mask_lets_through_what_it_did() -> None:
+    data = colourful.page("mask_of_brightness")
+    made = press(data, day=DAY, bleed=0, marks=False)
+    for one, other in zip(inked.raster(made).split(), inked.raster(data).split(), strict=True):
+        assert inked.most(one, other) < 10
+    with opened(made) as pdf:
+        state = pdf.pages[0].Resources.XObject.Leaflet.Resources.ExtGState.G1
+        assert str(state.SMask.G.Group.CS) == "/DeviceGray"
+
+
 def test_overprint_and_curves_are_the_press_s_own() -> None:
     pdf = opened(colourful.drawn("/G1 gs 0 g"))
     state = Dictionary(OP=True, op=True, OPM=1, TR=Name.Identity, HT=Name.Default, ca=0.5)

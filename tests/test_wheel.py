@@ -35,6 +35,8 @@ def test_the_wheel_carries_library_fonts_and_licences(site: Path) -> None:
     fonts = sorted(path.name for path in (package / "fonts").iterdir())
     assert fonts == sorted(path.name for path in (ROOT / "src/leaflets/fonts").iterdir())
     assert len([name for name in fonts if name.startswith("OFL-")]) == 18
+    profiles = sorted(path.name for path in (package / "press/profiles").iterdir())
+    assert profiles == ["LICENSE-coated-fogra39.txt", "coated-fogra39.icc"]
 
 
 @pytest.mark.slow

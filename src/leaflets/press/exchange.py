@@ -34,9 +34,12 @@ _OF_TAGS = ("/StructParent", "/StructParents")
 
 def strip(pdf: Pdf) -> None:
     """Take away what has no place in a file for a press: actions, forms, tags, attachments."""
+    shown = pdf.Root.get("/ViewerPreferences", Dictionary())
     for key in [key for key in pdf.Root.keys() if key not in _KEPT]:  # noqa: SIM118 - no mapping
         del pdf.Root[key]
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if "/Direction" in shown:  # readers copy words by it
+        pdf.Root.ViewerPreferences.Direction = shown.Direction
     for one in pdf.objects:
         if isinstance(one, Dictionary) or hasattr(one, "read_bytes"):
             for key in _OF_TAGS:

@@ -29,7 +29,7 @@ def press(
     day: dt.date,
     title: str = "",
     trims: Sequence[Box] | None = None,
-    folds: Sequence[Sequence[Line]] = (),
+    folds: Sequence[Sequence[Line]] | None = None,
     bleed: float = 3.0,
     marks: bool = True,
     where: Place = _LEAFLET,
@@ -37,7 +37,7 @@ def press(
     """A finished file as PDF/X-4 for a print shop.
 
     ``trims`` is what is cut out of each page, as left, top, width and height; None: the whole of
-    each. ``folds`` are lines of each page, as two ends; none where it is empty. ``bleed`` is how
+    each. ``folds`` are lines of each page, as two ends. ``bleed`` is how
     far the paper reaches over the trim: what a page draws there stays, what it draws further out
     is gone. All in millimetres, from the upper left of a page. ``day`` and ``title`` are those of
     the file (an empty title: its own); the clock is not asked, and the same arguments give the
@@ -72,7 +72,7 @@ def press(
 def _laid(
     pdf: Pdf,
     trims: Sequence[Box] | None,
-    folds: Sequence[Sequence[Line]],
+    folds: Sequence[Sequence[Line]] | None,
     bleed: float,
     marks: bool,  # noqa: FBT001 - passed on
 ) -> list[tuple[Page, sheets.Sheet, Sequence[Line]]]:
