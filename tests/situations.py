@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import colourful
+import pikepdf
+from sheet import resealed
 
 from leaflets import lint, press
 from leaflets.contacts import apart
 from leaflets.imposition import Flip, Leaflet, impose, of_paper
+from leaflets.jobs import FILLABLE, Job
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, Place
+from leaflets.produce import produce
 from leaflets.stocks import Paper
+from leaflets.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,3 +106,14 @@ def red_and_green_are_one_grey(library: Path, run: Callable[[], None]) -> None:
 def a_colour_is_nowhere(library: Path, run: Callable[[], None]) -> None:
     """A page sets a colour in a space that the file does not have."""
     press.grey(colourful.drawn("/Nowhere cs 1 sc 0 0 9 9 re f"), Place("out/sheet.pdf"))
+
+
+def a_form_is_spoilt(library: Path, run: Callable[[], None]) -> None:
+    """A program has let a form field be filled in with a font that is not in the file."""
+    job = Job("talk", "here", "es", "note", "a7", FILLABLE)
+    made, out = produce(job, Reader(Shelf(library))), io.BytesIO()
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            field.DA = pikepdf.String("/Helv 0 Tf 0 g")
+        pdf.save(out)
+    raise LeafletError(*verify(resealed(out.getvalue()), Place(job.path)))

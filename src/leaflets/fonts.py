@@ -22,7 +22,10 @@ FOLDER = Path(__file__).parent / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One complete static file for one (family, weight), and where it came from."""
+    """One complete static file for one (family, weight), and where it came from.
+
+    ``form`` is the character set that form fields of a large font keep: a Python codec.
+    """
 
     family: str
     weight: int
@@ -34,6 +37,7 @@ class Font:
     package_version: str
     path: str
     sha256: str
+    form: str = ""
 
 
 def cache_home() -> str:

@@ -1,7 +1,8 @@
 """Seal: digests of what a PDF holds, whatever its bytes are.
 
 A file that another program has only saved again keeps them: they are taken of the decoded streams
-and of the values, in an order of their own. Whatever else is done to a page, its links, its
+and of the values, in an order of their own; and so does one whose form fields were filled in.
+Whatever else is done to a page, its links, its
 structure tree or its settings changes one of the four.
 """
 
@@ -38,9 +39,11 @@ _NO_CONTENT = frozenset(
 #: What of a page is read in other parts, or in another way.
 _NOT_OF_PAGES = _NO_CONTENT | {"/Type", "/Contents", "/Annots"}
 _SETTINGS = frozenset(
-    ("/Type", "/Pages", "/StructTreeRoot", "/Metadata", "/Version", "/Extensions")
+    ("/Type", "/Pages", "/StructTreeRoot", "/Metadata", "/Version", "/Extensions", "/AcroForm")
 )
 
+#: What whoever fills in a form field may change of it.
+_FILLED = frozenset(("/V", "/AP", "/DA", "/AS", "/M", "/MK"))
 
 _TABLES = frozenset((ObjectType.dictionary, ObjectType.stream))
 _WORDS = frozenset((ObjectType.name_, ObjectType.string))
@@ -82,7 +85,9 @@ def _parts(pdf: pikepdf.Pdf) -> Iterator[list[object]]:
     yield [page.get("/Annots") for page in pages]
     root = pdf.Root
     yield [root.get("/StructTreeRoot")]
-    yield [*_entries(root, _SETTINGS), raw(metadata(pdf)).encode()]
+    form = root.get("/AcroForm")
+    fields = [["/AcroForm", form.get("/Fields")]] if isinstance(form, pikepdf.Dictionary) else []
+    yield [*_entries(root, _SETTINGS), *fields, raw(metadata(pdf)).encode()]
 
 
 def _entries(table: pikepdf.Object, without: frozenset[str]) -> list[object]:
@@ -138,8 +143,11 @@ def _token(value: object, stack: list[object]) -> bytes:
     kind = value._type_code if isinstance(value, pikepdf.Object) else None  # noqa: SLF001
     if kind in _TABLES:
         table = typing.cast("Dictionary", value)
-        for name, held in sorted(table.items(), key=itemgetter(0), reverse=True):
-            if name not in _NO_CONTENT:
+        held_in = sorted(table.items(), key=itemgetter(0), reverse=True)
+        names = {name for name, _ in held_in}
+        without = _NO_CONTENT | _FILLED if _is_field(names) else _NO_CONTENT
+        for name, held in held_in:
+            if name not in without:
                 stack += [held, name.encode("utf-8", "surrogatepass")]
         drawn = hashlib.sha256(table.read_bytes()).digest() if kind is ObjectType.stream else b""
         return b"<<" + drawn
@@ -154,6 +162,11 @@ def _token(value: object, stack: list[object]) -> bytes:
     if isinstance(value, bool) or value is None:
         return str(value).encode()
     return _number(value)
+
+
+def _is_field(names: set[str]) -> bool:
+    """Whether a table of such entries is a form field, or one of its widgets."""
+    return "/FT" in names or ("/TU" in names and "/Rect" in names)
 
 
 def _number(value: object) -> bytes:

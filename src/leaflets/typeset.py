@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pydyf import Stream
 
-from leaflets import looks, sides
+from leaflets import fields, looks, sides
 from leaflets.documents import Document, Side, marked
 from leaflets.engine import (
     CSS,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from pydyf import PDF
 
+    from leaflets.fields import FormFont
     from leaflets.passport import Passport
 
 #: The scheme of a document's own assets: ``asset:qr/us-rainn.svg``.
@@ -152,14 +153,18 @@ def _sizing(document: Document, size: float, fetcher: Assets) -> CSS:
     return CSS(string=f"html {{ font-size: {size * document.scale:.6g}pt }}", url_fetcher=fetcher)
 
 
-def paint(layout: Layout, passport: Passport | None = None) -> bytes:
+def paint(layout: Layout, passport: Passport | None = None, form: FormFont | None = None) -> bytes:
     """The PDF/UA-1 file of a layout; with a passport, it is carried inside and the file sealed.
+
+    With a font for it, what stands there to be filled in becomes form fields.
 
     Raises ``LeafletError`` (engine, missing-glyph).
     """
 
     def finish(pages: Pages, pdf: PDF) -> None:
         mend(pages, pdf, language=layout.language, right_to_left=layout.right_to_left)
+        if form:
+            fields.add(pages, pdf, form)
         if passport:
             _carry(pdf, passport)
 

@@ -33,6 +33,11 @@ ROWS = (
         Severity.WARNING,
     ),
     Code("contrast-low", "text is too pale for a copier", "a darker colour, or a lighter ground"),
+    Code(
+        "field-wrong",
+        "a form field is missing or was not ordered, acts by itself, or lies over words",
+        "make the leaflet again",
+    ),
     Code("fact-missing", "a number or an address cannot be read on the page", "report it"),
     Code(
         "fit-overflow",

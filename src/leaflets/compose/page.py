@@ -53,7 +53,8 @@ class Composed:
 
     ``texts`` are the phrases as they were set. ``carried`` are the facts of helplines that it
     prints, those of its QR codes without text; ``unsaid`` the helplines with interpreters whose row
-    does not say how to get one; ``running`` the text that runs over its pages.
+    does not say how to get one; ``running`` the text that runs over its pages; ``fields`` the names
+    of its form fields.
     """
 
     document: Document
@@ -65,6 +66,7 @@ class Composed:
     carried: tuple[Fact, ...]
     unsaid: tuple[str, ...]
     running: Running
+    fields: tuple[str, ...] = ()
 
     # Read when they are asked for: of all arrangements, only the one that is taken is.
     @property
@@ -91,6 +93,7 @@ class _Page:
         self.helplines: list[str] = []
         self.carried: list[Fact] = []
         self.unsaid: set[str] = set()
+        self.fields: list[str] = []
         self.local = _local(order)
         self.running = Running()
 
@@ -121,7 +124,7 @@ class _Page:
             "sms": services.sms, "keyword": partial(services.keyword, tag=self.order.locale.tag),
             "hours": partial(services.hours, order=self.order), "interpreter": self.interpreter,
             "services": self.services, "latin": latin, "named": named, "flow": self.flow,
-            "local": self.local, "logo": self.logo,
+            "local": self.local, "logo": self.logo, "field": self.field,
         }  # fmt: skip
 
     def phrase(self, phrase: Phrase, locale: Locale | None = None) -> Markup:
@@ -157,6 +160,13 @@ class _Page:
         assert local.logo is not None
         self.assets[contacts.LOGO] = local.logo.data
         return contacts.logo(local.logo, local.name.text, width, height)
+
+    def field(self, name: str) -> Markup:
+        """What makes a block one with a form field behind its words, where somebody wants that."""
+        if not self.order.fillable:
+            return Markup("")
+        self.fields.append(name)
+        return Markup(' class="field" data-name="{}"').format(name)
 
     def qr(self, helpline: Helpline, alt: Phrase) -> Markup:
         """The QR code of a helpline: its page, or its number, at the module width of the format."""
@@ -286,6 +296,7 @@ def compose(
         _once(page.carried),
         tuple(sorted(page.unsaid)),
         page.running,
+        _once(page.fields),
     )
 
 

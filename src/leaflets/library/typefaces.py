@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leaflets import fonts
@@ -18,6 +19,19 @@ def files_of(families: tuple[str, ...], typography: Source) -> tuple[Path, ...]:
 
     Raises ``LeafletError`` (font-missing) where one is absent or is not the recorded one.
     """
+    return tuple(map(_font, _rows(families, typography)))
+
+
+def form_face(family: str, typography: Source) -> tuple[Path, str]:
+    """The regular font file of a family, and the character set that form fields keep of it.
+
+    Raises ``LeafletError`` (font-missing).
+    """
+    row = min(_rows((family,), typography), key=attrgetter("weight"))
+    return _font(row), row.form
+
+
+def _rows(families: tuple[str, ...], typography: Source) -> tuple[fonts.Font, ...]:
     table = fonts.FOLDER / "fonts.toml"
     for path in (table, fonts.FOLDER / "fonts.conf"):
         if not path.is_file():
@@ -35,7 +49,7 @@ def files_of(families: tuple[str, ...], typography: Source) -> tuple[Path, ...]:
             message = f"there is no font “{family}”"
             hint = did_you_mean(family, known)
             raise LeafletError(Problem("font-missing", place, message, hint))
-    return tuple(_font(row) for row in rows if row.family in families)
+    return tuple(row for row in rows if row.family in families)
 
 
 def _font(row: fonts.Font) -> Path:

@@ -130,7 +130,8 @@ class Passport:
     ``edition`` is the guide's, ``language`` the tag that was ordered (``lang`` may be that of the
     region's own spelling), ``kind`` what the file is for (screen, accessible), ``territory``
     the region's; ``draft`` why it is one, or empty. ``inputs`` are the sha256 of the files of the
-    library that it was made from, by name, and the program's version.
+    library that it was made from, by name, and the program's version. ``fields`` are the names of
+    the form fields that somebody will fill in.
 
     A print edition has ``forms`` and ``cells``, and its ``pages`` are sides of sheets; ``ink`` says
     what it is coloured with where not as on the screen: grey, or press.
@@ -165,6 +166,7 @@ class Passport:
     forms: tuple[Form, ...] = ()
     cells: tuple[Cell, ...] = ()
     ink: str = ""
+    fields: tuple[str, ...] = ()
 
 
 def sane(passport: Passport) -> Passport:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from leaflets.contacts import Contact
+    from leaflets.fields import FormFont
     from leaflets.formats import Format
     from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
@@ -33,7 +34,7 @@ _LADDER = list(Status)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a job names, opened."""
+    """What a job names, opened; ``form`` is the font of its form fields."""
 
     guide: Guide
     region: Region
@@ -45,6 +46,7 @@ class Parts:
     tongues: tuple[tuple[Locale, Voice], ...] = ()
     contact: Contact | None = None
     fillable: bool = False
+    form: FormFont | None = None
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -54,7 +56,9 @@ class Parts:
     @property
     def families(self) -> tuple[str, ...]:
         """The font families that the page may use."""
-        return tuple(dict.fromkeys(family for one in self.scripts for family in one.families))
+        form = (self.form.family,) if self.form else ()
+        used = (family for one in self.scripts for family in one.families)
+        return tuple(dict.fromkeys((*used, *form)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets import __version__, lint, press, translate, typeset, verify
@@ -11,6 +11,7 @@ from leaflets.fonts import code_points
 from leaflets.formats import Readers
 from leaflets.passport import PROGRAM, Passport
 from leaflets.problems import LeafletError, Place, Problem
+from leaflets.produce import filling
 from leaflets.produce.carried import carried
 from leaflets.produce.fitting import fitted
 from leaflets.produce.inking import inked, sealed
@@ -78,8 +79,9 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     stop_on(_too_small(made.fitted.layout, parts.format, where))
     flaws = tuple(typeset.flaws(made.fitted.layout, where))
     stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
+    parts = replace(parts, form=filling.font(job, reader) if made.composed.fields else None)
     passport = _passport(job, parts, made, draft, reader)
-    data = typeset.paint(made.fitted.layout, passport)
+    data = typeset.paint(made.fitted.layout, passport, parts.form)
     if job.ink:
         stop_on(press.colour_only(data, where))
         data = sealed(inked(job, data, today, where), passport)
@@ -168,6 +170,7 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         carried=carried(composed.carried, parts.region),
         inputs={**files, PROGRAM: __version__},
         ink=job.ink,
+        fields=composed.fields,
     )
 
 

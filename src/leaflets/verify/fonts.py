@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
 from leaflets.problems import Place, Problem
+from leaflets.verify.fields import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     met: set[tuple[int, int]] = set()
     for page in pdf.pages:
         yield from _in_resources(page.obj.get("/Resources"), 0, met)
+    for font in called(pdf.Root.get("/AcroForm")):
+        yield _name(font), _is_in(font)
 
 
 def _in_resources(
@@ -53,7 +56,7 @@ def _in_resources(
         met.add(resources.objgen)
     for font in _values(resources.get("/Font")):
         if isinstance(font, Dictionary):
-            yield str(font.get("/BaseFont", font.get("/Subtype"))).removeprefix("/"), _is_in(font)
+            yield _name(font), _is_in(font)
     for form in [*_values(resources.get("/XObject")), *_values(resources.get("/Pattern"))]:
         if isinstance(form, Stream) and form.objgen not in met:
             met.add(form.objgen)
@@ -62,6 +65,10 @@ def _in_resources(
 
 def _values(table: object) -> list[object]:
     return [table[key] for key in table.keys()] if isinstance(table, Dictionary) else []  # noqa: SIM118 - pikepdf
+
+
+def _name(font: Dictionary) -> str:
+    return str(font.get("/BaseFont", font.get("/Subtype"))).removeprefix("/")
 
 
 def _is_in(font: Dictionary) -> bool:

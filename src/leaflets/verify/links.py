@@ -34,7 +34,7 @@ _WITHIN = 0.5
 def links(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The links that lead elsewhere, and whatever else lies over a page or acts by itself."""
     found = [target for page in seen.pdf.pages for target in _targets(page.obj)]
-    yield from _others(seen.pdf, where)
+    yield from _others(seen.pdf, ordered, where)
     foreign = sorted(set(found) - set(ordered.links))
     for target in foreign:
         leads = f"leads to {target}" if target else "does something else than to open an address"
@@ -65,17 +65,20 @@ def _target(link: Dictionary) -> str:
     return str(action.get("/URI", "")) if action.get("/S") == Name.URI else ""
 
 
-def _others(pdf: pikepdf.Pdf, where: Place) -> Iterator[Problem]:
-    """What is no link."""
+def _others(pdf: pikepdf.Pdf, ordered: Passport, where: Place) -> Iterator[Problem]:
+    """What is no link; form fields are judged by themselves where some were ordered."""
     names = pdf.Root.get("/Names", Dictionary())
     tables = [(pdf.Root, _ACTS), (names, _NAMES), *((page.obj, _ACTS) for page in pdf.pages)]
     acts = {key for table, keys in tables for key in keys if key in table}
+    if ordered.fields:
+        acts -= {"/AcroForm"}
     for key in sorted(acts):
         message = f"the file does something by itself, or hides it ({key.removeprefix('/')})"
         yield Problem("link-wrong", where, message)
     for number, page in enumerate(pdf.pages, start=1):
         for one in _annotations(page.obj):
-            if one.get("/Subtype") != Name.Link:
+            own = one.get("/Subtype") == Name.Widget and ordered.fields
+            if one.get("/Subtype") != Name.Link and not own:
                 kind = str(one.get("/Subtype")).removeprefix("/")
                 message = f"page {number} has a {kind} annotation, which nobody ordered"
                 yield Problem("link-wrong", where, message)

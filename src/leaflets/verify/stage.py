@@ -8,6 +8,7 @@ from leaflets import passport
 from leaflets.problems import LeafletError, Place, Problem
 from leaflets.seal import changed, metadata
 from leaflets.verify.evidence import opened
+from leaflets.verify.fields import fields
 from leaflets.verify.fonts import fonts
 from leaflets.verify.imposed import drawn, placed, readable
 from leaflets.verify.links import links
@@ -28,6 +29,7 @@ _CHECKS = {
     "words": words,
     "fonts": fonts,
     "links": links,
+    "fields": fields,
     "look": look,
     "tags": tags,
 }
