@@ -86,12 +86,13 @@ def test_every_language_has_every_sheet_on_every_paper() -> None:
 
 
 #: On the papers of the region; those that the checkout began with on all. The others differ from
-#: them by their paper alone, and ``test_regions_apart`` makes them for other regions. What has as
-#: many pages as it takes is judged in one language: it takes long.
+#: them by their paper alone, and ``test_regions_apart`` makes them for other regions. What
+#: flows is judged in a few languages: it takes long.
+FLOWING = {("largeprint", "en"), ("trifold", "en"), ("trifold", "ar")}
 JUDGED = [
     job
     for job in JOBS
-    if (not READER.format(job.format).most_pages or job.tag == "en")
+    if (not READER.format(job.format).flows or (job.format, job.tag) in FLOWING)
     and (
         job in STARTER
         or job.paper in READER.region("us").head.papers
@@ -112,7 +113,9 @@ def test_a_leaflet_is_what_was_ordered(job: Job) -> None:
     names_its_language(job, locale, made, drawn)
     uses_the_fonts_of_its_languages(job, locale, made)
     says_its_numbers(made, drawn)
-    if not READER.format(job.format).gathers:
+    form = READER.format(job.format)
+    # What has a shorter text has other sections for it.
+    if not form.gathers and not form.shorter:
         says_its_messages(job, locale, made, drawn)
 
 
@@ -123,7 +126,8 @@ def locale_of(job: Job) -> Locale:
 
 
 def has_its_pages(job: Job, made: Leaflet, reader: pypdf.PdfReader) -> None:
-    paper, form = READER.paper(job.paper), READER.format(job.format)
+    form = READER.format(job.format)
+    paper = READER.paper(job.paper, form.fold)
     assert len(reader.pages) in form.counts
     assert len(reader.pages) == made.facts["pages"]
     for one in reader.pages:
@@ -159,9 +163,12 @@ def says_its_title_language_and_direction(
 def names_its_language(
     job: Job, locale: Locale, made: Leaflet, drawn: pypdfium2.PdfDocument
 ) -> None:
-    """On each page, in its own words and in English, so that staff hand out the right sheet."""
+    """On each page, in its own words and in English, so that staff hand out the right sheet.
+
+    What is folded says it on its cover.
+    """
     said = letters(spoken(made.data))
-    for one in drawn:
+    for one in list(drawn)[: 1 if READER.format(job.format).fold else None]:
         text = letters(one.get_textpage().get_text_range())
         # A reader turns the words of an English name round on a right-to-left page.
         assert all(letters(word) in text for word in locale.english.split())
