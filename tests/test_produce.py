@@ -85,9 +85,9 @@ def test_every_language_has_every_sheet_on_every_paper() -> None:
 
 
 #: The formats that are judged in every language, and the languages that stand for all in others:
-#: the source, two from the right (one is the tallest), two without spaces, the longest.
-WHOLE = {"handout", "card"}
-SOME = {"en", "ar", "ur", "ja", "km", "ru"}
+#: the source, two from the right (one is the tallest), one without spaces. What flows over pages
+#: takes long, and is judged in two.
+WHOLE, SOME, FEW = {"handout", "card"}, {"en", "ar", "ur", "km"}, {"en", "ar"}
 
 
 def is_judged(job: Job) -> bool:
@@ -98,7 +98,9 @@ def is_judged(job: Job) -> bool:
     """
     if job in STARTER or job.edition == "accessible":
         return True
-    return job.paper in READER.region("us").head.papers and (job.format in WHOLE or job.tag in SOME)
+    languages = FEW if READER.format(job.format).flows else SOME
+    usual = job.paper in READER.region("us").head.papers
+    return usual and (job.format in WHOLE or job.tag in languages)
 
 
 JUDGED = [job for job in JOBS if is_judged(job)]
@@ -116,7 +118,9 @@ def test_a_leaflet_is_what_was_ordered(job: Job) -> None:
     names_its_language(job, locale, made, drawn)
     uses_the_fonts_of_its_languages(job, locale, made)
     says_its_numbers(made, drawn)
-    if not READER.format(job.format).gathers:
+    form = READER.format(job.format)
+    # What has a shorter text has other sections for it.
+    if not form.gathers and not form.shorter:
         says_its_messages(job, locale, made, drawn)
 
 
@@ -127,7 +131,8 @@ def locale_of(job: Job) -> Locale:
 
 
 def has_its_pages(job: Job, made: Leaflet, reader: pypdf.PdfReader) -> None:
-    paper, form = READER.paper(job.paper), READER.format(job.format)
+    form = READER.format(job.format)
+    paper = READER.paper(job.paper, form.fold)
     assert len(reader.pages) in form.counts
     assert len(reader.pages) == made.facts["pages"]
     for one in reader.pages:
@@ -163,10 +168,13 @@ def says_its_title_language_and_direction(
 def names_its_language(
     job: Job, locale: Locale, made: Leaflet, drawn: pypdfium2.PdfDocument
 ) -> None:
-    """On each page, in its own words and in English, so that staff hand out the right sheet."""
+    """On each page, in its own words and in English, so that staff hand out the right sheet.
+
+    What is folded says it on its cover.
+    """
     said = letters(spoken(made.data))
     whole = drawn_text(made.data) if locale.right_to_left else text_of(drawn)
-    for one in drawn:
+    for one in list(drawn)[: 1 if READER.format(job.format).fold else None]:
         text = letters(one.get_textpage().get_text_range())
         # A reader turns the words of an English name round on a right-to-left page.
         assert all(letters(word) in text for word in locale.english.split())

@@ -66,6 +66,9 @@ class Format:
     format says otherwise). Larger sizes are taken where they need no more pages, smaller ones only
     where a word is too wide.
 
+    ``shorter`` is how many shorter texts its template has (``order.shorter``, from 1; 0 is the
+    whole): one is taken only where nothing longer fits at the floor.
+
     ``growth`` is how many times as long as the English its messages may be, all of them at once,
     before a box of fixed size is full: 1.2 is a fifth longer. Translators get it as a budget of
     letters, ``max-length``. None where the box can grow.
@@ -101,6 +104,7 @@ class Format:
     flows: bool = False
     most_pages: int | None = None
     body: float | None = None
+    shorter: int = 0
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -142,6 +146,7 @@ def parse(source: Source) -> Format:
             "more_pages",
             list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)}),
         ),
+        ("shorter", 0 <= made.shorter <= MOST_ARRANGEMENTS),
         ("flows", not made.flows or made.arrangements == 1),
         (
             "most_pages",

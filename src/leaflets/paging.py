@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 #: share of a page that is left empty, squared: 0.06 is a page with a quarter left.
 PART, LONE = 0.06, 0.03
 
+#: What it is worth that a page begins with what is looked for first.
+SOUGHT = -0.15
+
 #: That a page must not begin with a block.
 GLUED = inf
 

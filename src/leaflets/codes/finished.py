@@ -141,6 +141,12 @@ ROWS = (
         "text-order", "a text stands in another place than it was composed in", "mend the template"
     ),
     Code("text-overlap", "lines of text stand on one another", "give them room in `print.css`"),
+    Code(
+        "text-shortened",
+        "the whole text does not fit at the floor, and the template has a shorter one",
+        "shorten the longest messages, or leave it so",
+        Severity.WARNING,
+    ),
     Code("text-turned", "text stands on its head, or mirrored", "mend `print.css`"),
     Code("text-unordered", "the page says something that nobody composed", "report it"),
     Code("type-small", "type smaller than the floor of the format", "make it 1rem or more"),

@@ -70,9 +70,10 @@ class Order:
     nothing), ``draft_reason`` why; ``checked`` is the month of the oldest check, or empty;
     ``pages`` how many pages the format is to have, ``arrangement`` which of its ways to share the
     text out among them; ``breaks`` are the first block of each page of its running text, from 0,
-    empty while that is only to be measured; ``edition`` is what the file is for;
-    ``tongues`` every language of the region, for a format that gathers them; ``contact`` the school
-    or clinic, and ``fillable`` whether the lines for it, where there is none, are form fields.
+    empty while that is only to be measured; ``shorter`` asks for a shorter text, from 1, where the
+    whole (0) does not fit; ``edition`` is what the file is for; ``tongues`` every language of the
+    region, for a format that gathers them; ``contact`` the school or clinic, and
+    ``fillable`` whether the lines for it, where there is none, are form fields.
 
     ``discreet``: nothing of the topic stands outside, nor in the title; ``cover`` are own words for
     there, in place of our neutral ones. ``margins`` are the words beside the cells of sheets.
@@ -96,6 +97,7 @@ class Order:
     pages: int = 2
     arrangement: int = 1
     breaks: tuple[int, ...] = ()
+    shorter: int = 0
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
     contact: Contact | None = None

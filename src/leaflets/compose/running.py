@@ -15,7 +15,7 @@ import tinyhtml5
 from markupsafe import Markup
 
 from leaflets.documents import BLOCK, FIRST, ITEM, LIST, PLACE, RUNNING
-from leaflets.paging import GLUED, LONE, PART
+from leaflets.paging import GLUED, LONE, PART, SOUGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _LISTS = frozenset(("ol", "ul"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-#: Classes of a block: it stays on one page with the one behind it; a list of it stays whole.
-STAYS, WHOLE = "with-next", "together"
+#: Classes of a block: it stays on one page with the one behind it; a list of it stays whole; it
+#: rather stands at the top of a page.
+STAYS, WHOLE, TOP = "with-next", "together", "rather-first"
 
 #: At the top of a page nothing stands above a block: no margin is needed.
 RULE = (
@@ -116,10 +117,12 @@ def _parting(
     earlier: Block | None, before: Block | None, block: Block, after: Block | None
 ) -> float:
     """What it costs to part a block from the one before it."""
-    if before is None or block.heads:
-        return GLUED if before and before.stays else 0.0
-    if before.stays:
+    if before and before.stays:
         return GLUED
+    if TOP in _classes(block.element):
+        return SOUGHT
+    if before is None or block.heads:
+        return 0.0
     lone = (earlier is not None and earlier.heads) or after is None or after.heads
     return PART + lone * LONE
 

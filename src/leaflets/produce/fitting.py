@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from leaflets import compose, fit, typeset
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Made:
     """A page that fits, on how many pages, and in which arrangement, from 1.
 
-    ``breaks`` are the first block of each page that its text runs over, from 0.
+    ``breaks`` are the first block of each page that its text runs over, from 0; ``shorter`` says
+    which of the shorter texts it has, 0 for the whole.
     """
 
     composed: Composed
@@ -37,6 +39,7 @@ class Made:
     pages: int
     arrangement: int = 1
     breaks: tuple[int, ...] = ()
+    shorter: int = 0
 
 
 def fitted(
@@ -50,6 +53,8 @@ def fitted(
 ) -> Made:
     """The page at its largest size, on the fewest pages of the format that hold it.
 
+    The whole text comes first, a shorter one where it does not fit.
+
     ``check`` raises ``LeafletError`` for a page that is not worth a layout. Raises
     ``LeafletError`` (fit-overflow) where nothing fits.
     """
@@ -60,12 +65,12 @@ def fitted(
         return compose.compose(order, templates, drawings)
 
     kind = _Flowing if form.flows else _Arranged
-    pages = kind(form, order, composed, check)
-    for ladder in form.ladders:
+    for shorter, ladder in product(range(form.shorter + 1), form.ladders):
+        pages = kind(form, replace(order, shorter=shorter), composed, check)
         counts = pages.counts(ladder[-1])
         found = fit.fit([partial(pages.ways, count) for count in counts], ladder)
         if found.fits:
-            return pages.made(found, counts[found.group])
+            return replace(pages.made(found, counts[found.group]), shorter=shorter)
     sides = len(found.layout.sides)
     raise LeafletError(overflow(found, sides, text, parts.voice, where))
 

@@ -77,7 +77,7 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
 
     made = fitted(parts, reader, text, order, where=where, check=check)
     stop_on(_too_small(made.fitted.layout, parts.format, where))
-    flaws = tuple(typeset.flaws(made.fitted.layout, where))
+    flaws = (*typeset.flaws(made.fitted.layout, where), *_shortened(made, parts.format, where))
     stop_on(flaw for flaw in flaws if flaw.severity is Severity.ERROR)
     parts = replace(parts, form=filling.font(job, reader) if made.composed.fields else None)
     passport = _passport(job, parts, made, draft, reader)
@@ -101,6 +101,14 @@ def _local(parts: Parts) -> Iterator[Problem]:
     """What is wrong with the local contact."""
     if parts.contact:
         yield from lint.contact(parts.contact, parts.region.head.territory)
+
+
+def _shortened(made: Made, form: Format, where: Place) -> Iterator[Problem]:
+    """What a reader is not told, because there was no room."""
+    if made.shorter:
+        message = f"the whole text does not fit at {form.ladder[-1]:g} pt: a shorter one is printed"
+        hint = f"look at what “order.shorter” leaves out in templates/{form.name}/page.html"
+        yield Problem("text-shortened", where, message, hint)
 
 
 def _known_helplines(composed: Composed, text: Text, form: str) -> None:
@@ -201,6 +209,7 @@ def _facts(text: Text, draft: Draft, made: Made, passport: Passport) -> dict[str
             "pages": made.pages,
             "arrangement": made.arrangement,
             "breaks": list(made.breaks),
+            "shorter": made.shorter,
         },
         "smallest_pt": round(min(side.smallest for side in sides), 2),
         "slack_mm": [round(side.slack, 2) for side in sides],
