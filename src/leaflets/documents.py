@@ -10,6 +10,9 @@ from dataclasses import dataclass
 RUNNING = "data-running"
 PLACE, BLOCK, ITEM, FIRST, LIST = "place", "block", "item", "first", "list"
 
+#: What ends a side, by class: all that stands at its foot, or else the trace line.
+FEET = ("foot", "trace")
+
 _MARK = re.compile(r"/\*# (.+) \*/")
 
 

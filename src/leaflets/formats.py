@@ -43,6 +43,14 @@ class Type(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wider:
+    """The width of a QR module on one of a format's larger papers, in millimetres."""
+
+    paper: str
+    module: float
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A format. Type sizes in points, largest first; lengths in millimetres.
 
@@ -51,7 +59,7 @@ class Format:
 
     ``ladder`` are the body sizes to try (1rem in print.css), its last the floor of all type but
     the trace line. ``air`` is the most that the space between two blocks may grow, ``module``
-    the width of a QR module.
+    the width of a QR module, and ``wider`` what it is on larger papers.
 
     ``more_pages`` are the numbers of pages to try where ``pages`` do not hold the text at the
     floor. ``arrangements`` is how many ways its template has to share the text out among the
@@ -86,6 +94,7 @@ class Format:
     sections: tuple[str, ...]
     ladder: tuple[float, ...]
     module: float
+    wider: tuple[Wider, ...] = ()
     readers: Readers = Readers.ANYONE
     air: float = 0.0
     needs: tuple[str, ...] = ()
@@ -124,6 +133,11 @@ class Format:
         )
         return tuple(part for part in parts if part)
 
+    def on(self, paper: str) -> Format:
+        """The format on a paper: with modules as wide as they are there."""
+        module = next((one.module for one in self.wider if one.paper == paper), self.module)
+        return replace(self, module=module)
+
 
 def parse(source: Source) -> Format:
     """The format of a format.toml.
@@ -155,6 +169,11 @@ def parse(source: Source) -> Format:
         ),
         ("body", made.body is None or (made.most_pages and made.body in made.ladder)),
         ("module", isfinite(made.module) and made.module > 0),
+        (
+            "wider",
+            all(isfinite(one.module) and one.module > 0 for one in made.wider)
+            and {one.paper for one in made.wider} <= set(made.papers),
+        ),
         ("air", isfinite(made.air) and made.air >= 0),
         ("growth", made.growth is None or (isfinite(made.growth) and made.growth >= 1)),
         ("papers", bool(made.papers)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from leaflets.documents import LIST, RUNNING, Side
+from leaflets.documents import FEET, LIST, RUNNING, Side
 from leaflets.engine import Page, boxes
 from leaflets.units import CSS_PX_PER_INCH, PT_PER_INCH, mm_from_px, px_from_mm
 
@@ -61,8 +61,8 @@ def said(pages: Sequence[Page]) -> tuple[str, ...]:
 def _side(boxes: list[Box]) -> Side:
     first, *rest = boxes
     flow = next(find(first, "flow"), first)
-    trace = next(find(first, "trace"), None)
-    limit = trace.position_y if trace else first.content_box_y() + first.height
+    foot = next((box for name in FEET for box in find(first, name)), None)
+    limit = foot.position_y if foot else first.content_box_y() + first.height
     # Text that spills over goes on upon the next page, in a second part of the same box.
     parts = [flow, *(part for box in rest for part in find(box, "flow"))]
     filled = sum(_last(part) - part.content_box_y() for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from leaflets.documents import ITEM, PLACE, RUNNING, Forecast
+from leaflets.documents import FEET, ITEM, PLACE, RUNNING, Forecast
 from leaflets.engine import boxes
 from leaflets.predict.lines import Pen
 from leaflets.predict.sheets import Memory, Running, Sheet, running
@@ -144,9 +144,10 @@ class _Found:
                     yield from self.sheets(one, other, around)
             return
         flow = next((pair for pair in pairs if _named(pair[0].element, "flow")), (first, second))
-        trace = next((pair for pair in pairs if _named(pair[0].element, "trace")), None)
+        feet = (pair for name in FEET for pair in pairs if _named(pair[0].element, name))
+        below = next(feet, None)
         blocks, place = self._blocks(*flow)
-        foot = self.reading.node(*trace) if trace else None
+        foot = self.reading.node(*below) if below else None
         yield Sheet(around, self.reading.shell(*flow), blocks, foot, place)
 
     def _blocks(self, first: Box, second: Box) -> tuple[tuple[Node, ...], int | None]:

@@ -95,7 +95,7 @@ class Draft:
 
 def opened(job: Job, reader: Reader) -> Parts:
     """What a job names, read from its library. Raises ``LeafletError``."""
-    form = reader.format(job.format)
+    form = reader.format(job.format).on(job.paper)
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
     region = reader.region(job.region)
     locale = _spelled(reader.locale(job.locale, variants), region)
