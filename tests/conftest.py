@@ -74,24 +74,29 @@ def paper() -> Printed:
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A copy of this checkout's library that a test may spoil."""
-    root = tmp_path / "library"
-    folders, files = _library()
-    for name in folders:
-        (root / name).mkdir(parents=True)
-    for name, data in files.items():
-        (root / name).write_bytes(data)
+    return copied(tmp_path / "library")
+
+
+def copied(root: Path, *languages: str) -> Path:
+    """A copy of this checkout's library, with the catalogs of some languages or of all."""
+    for name, data in _files().items():
+        top, language, *catalogs = (*name.split("/"), "")
+        if top == "locales" and catalogs[1:] and languages and language not in languages:
+            continue
+        path = root / name
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
+        path.write_bytes(data)
     return root
 
 
 @lru_cache(maxsize=1)
-def _library() -> tuple[tuple[str, ...], dict[str, bytes]]:
-    """The folders and the files of the library: a hundred tests have a copy."""
-    paths = [ROOT / "leaflets.toml"]
-    for name in ("content", "locales", "templates"):
-        paths += [ROOT / name, *sorted((ROOT / name).rglob("*"))]
-    below = {path: path.relative_to(ROOT).as_posix() for path in paths}
-    folders = tuple(name for path, name in below.items() if path.is_dir())
-    return folders, {name: path.read_bytes() for path, name in below.items() if path.is_file()}
+def _files() -> dict[str, bytes]:
+    """The files of the library by name: hundreds of tests have a copy."""
+    folders = (ROOT / name for name in ("content", "locales", "templates"))
+    paths = [ROOT / "leaflets.toml", *(path for one in folders for path in sorted(one.rglob("*")))]
+    found = filter(Path.is_file, paths)
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
 
 
 def library_of(root: Path, files: dict[str, str]) -> Path:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import swap
+from conftest import copied, swap
 from program import leaflets, started
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ IMAGE = "<body><img alt='x' src='file:///etc/hostname'>"
 MINORS = "{#card-help-removal role=image-removal-minor}"
 ADULTS = "{#card-help-removal role=image-abuse}"
 ONE = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the library that a test may spoil, with the languages that these tests speak."""
+    return copied(tmp_path / "library", "es")
 
 
 def test_version_and_help() -> None:
@@ -123,7 +129,8 @@ def test_a_library_is_needed(tmp_path: Path) -> None:
     assert "[library-missing]" in ran.stderr
 
 
-def test_extract_update_and_stats_agree_with_the_checkout(library: Path) -> None:
+def test_extract_update_and_stats_agree_with_the_checkout(tmp_path: Path) -> None:
+    library = copied(tmp_path / "library")
     for command in ("extract", "update"):
         ran = leaflets("--library", str(library), command)
         assert (ran.returncode, ran.stdout) == (0, "nothing has changed\n")
@@ -140,9 +147,8 @@ def test_a_new_language_starts_with_every_message_open(library: Path) -> None:
     text = (library / "locales/de/LC_MESSAGES/ui.po").read_text(encoding="utf-8")
     assert '"Language: de\\n"' in text
     assert '"X-Leaflets-Status: machine\\n"' in text
-    ran = leaflets(
-        "--library", str(library), "build", "-r", "us", "-l", "de", "-o", str(library / "out")
-    )
+    card = ("-r", "us", "-f", "card", "-l", "de", "-j", "1", "-o", str(library / "out"))
+    ran = leaflets("--library", str(library), "build", *card)
     assert ran.returncode == 1
     assert "[message-missing]" in ran.stderr
     assert not list((library / "out").rglob("*.pdf"))

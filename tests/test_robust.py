@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from conftest import swap
+from conftest import copied, swap
 from program import leaflets, started
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ SPANISH = "locales/es/LC_MESSAGES/nudes-to-build-trust.po"
 LATE = 'msgstr "Reporta y bloquea en la app."'
 HANDOUT = ("-r", "us", "-l", "es", "-f", "handout", "-p", "a4", "-j", "1")
 CARD = ("-r", "us", "-l", "es", "-f", "card", "-p", "85x54mm", "-j", "1")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the library that a test may spoil, with the languages that these tests speak."""
+    return copied(tmp_path / "library", "ar", "es", "zh_Hans")
 
 
 def build(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
