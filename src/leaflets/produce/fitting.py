@@ -67,7 +67,7 @@ def fitted(
         if found.fits:
             return pages.made(found, counts[found.group])
     sides = len(found.layout.sides)
-    raise LeafletError(overflow(found, sides, text, parts.voice, where))
+    raise LeafletError(overflow(found, sides, text, parts.voices, where))
 
 
 @dataclass(slots=True)
