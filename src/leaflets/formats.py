@@ -73,7 +73,7 @@ class Format:
     ``stocks`` are the kinds of stock that its print edition goes on, ``cell`` the least width and
     height of their cells in millimetres. ``fold`` is how its sheet is folded; None where it is not.
 
-    ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
+    ``bilingual``: it is made in two languages only. ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
     neutral outside, and form fields for the local contact.
     """
 
@@ -96,6 +96,7 @@ class Format:
     cell: tuple[float, ...] = (0.0, 0.0)
     fold: Fold | None = None
     second: bool = False
+    bilingual: bool = False
     discreet: bool = False
     fillable: bool = False
     flows: bool = False

@@ -30,9 +30,9 @@ class Gathered:
     """What one rendering of the templates has set so far, whoever says it.
 
     ``orders`` are what is said in each language; ``speaker`` is the one that is spoken at the
-    moment: in a leaflet of two languages, none between their parts. ``unsaid`` are the helplines
-    whose number stands on the page before their interpreter does, each with the language that needs
-    one; ``running`` is the text that runs over the pages.
+    moment: in a leaflet of two languages, none between their parts. ``called`` are the helplines
+    with interpreters whose number stands on the page, ``interpreted`` those of which it is said how
+    to get one, each with the language; ``running`` is the text that runs over the pages.
     """
 
     orders: tuple[Order, ...]
@@ -44,7 +44,8 @@ class Gathered:
     texts: list[str] = field(default_factory=list)
     helplines: list[str] = field(default_factory=list)
     carried: list[Fact] = field(default_factory=list)
-    unsaid: set[tuple[str, str]] = field(default_factory=set)
+    called: set[tuple[str, str]] = field(default_factory=set)
+    interpreted: set[tuple[str, str]] = field(default_factory=set)
     running: Running = field(default_factory=Running)
 
     def __post_init__(self) -> None:

@@ -101,7 +101,7 @@ def compose(
         _once(page.texts),
         _once(page.helplines),
         _once(page.carried),
-        tuple(sorted({name for name, _ in page.unsaid})),
+        tuple(sorted({name for name, _ in page.called - page.interpreted})),
         page.running,
     )
 

@@ -111,12 +111,12 @@ class Voice:
         """The number of a row: where its staff call in interpreters, the row must say so."""
         for order in self._gathered.orders:
             if order.interprets(helpline):
-                self._gathered.unsaid.add((helpline.id, order.locale.name))
+                self._gathered.called.add((helpline.id, order.locale.name))
         return services.number(helpline)
 
     def interpreter(self, helpline: Helpline) -> Fact:
         """What to say to get an interpreter, in English."""
-        self._gathered.unsaid.discard((helpline.id, self.order.locale.name))
+        self._gathered.interpreted.add((helpline.id, self.order.locale.name))
         return services.interpreter(self.order.locale)
 
     def flow(self, text: Markup, first: int = 1, last: int | None = None) -> tuple[Page, ...]:
