@@ -73,8 +73,8 @@ class Format:
     ``stocks`` are the kinds of stock that its print edition goes on, ``cell`` the least width and
     height of their cells in millimetres. ``fold`` is how its sheet is folded; None where it is not.
 
-    ``bilingual``: it is made in two languages only. ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
-    neutral outside, and form fields for the local contact.
+    ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
+    neutral outside, and form fields for the local contact; ``bilingual``: it has always two.
     """
 
     name: str

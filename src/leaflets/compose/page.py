@@ -90,9 +90,9 @@ def compose(
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
     css += setting.sheet(order)
     assets = tuple(sorted((page.assets | dict(drawings)).items()))
-    document = Document(
-        html, css, assets, order.right_to_left, order.locale.tag, scale=order.locale.script.size
-    )
+    # Two languages have a size each, where they speak.
+    scale = 1.0 if order.second else order.locale.script.size
+    document = Document(html, css, assets, order.right_to_left, order.locale.tag, scale=scale)
     return Composed(
         document,
         as_read(html, page.codes),

@@ -134,17 +134,19 @@ def _tongue(locale: Locale) -> Iterator[str]:
 
 
 def _voices(*orders: Order) -> Iterator[str]:
-    """The languages of a bilingual leaflet: each has its own rules where it speaks.
+    """The languages of a bilingual leaflet: each has its own rules, and size, where it speaks.
 
-    The first is that of the document, which has its size.
+    What stands between them are numbers, addresses and names in Latin letters.
     """
     first = orders[0].locale.script
     yield _base("html", first)
+    if first.latin_fonts:
+        yield f"html {{ font-family: {_families(first.latin_fonts)} }}"
     for order in orders:
         script = order.locale.script
         selector = f'.voice[lang="{order.locale.tag}"]'
         yield from _rules(selector, script)
-        yield f"{selector} {{ font-size: {script.size / first.size:g}em }}"
+        yield f"{selector} {{ font-size: {script.size:g}em }}"
         if script.overhang:
             yield f"{selector} {{ padding-inline-start: {script.overhang:g}em }}"
 
