@@ -22,6 +22,7 @@ MOST_PAGES = 48
 
 _HINTS = {
     "needs": "only kinds that stand in “sections”",
+    "second": "“bilingual” needs it; a text that “flows” is in two languages only side by side",
     "flows": "a text that flows is shared out by the program: leave out “arrangements”",
     "most_pages": f"more than “pages”, at most {MOST_PAGES}, with “flows”, without “more_pages”",
     "body": "a size of “ladder”, in a format that says “most_pages”",
@@ -143,6 +144,7 @@ def parse(source: Source) -> Format:
             "more_pages",
             list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)}),
         ),
+        ("second", made.bilingual <= made.second <= (made.bilingual or not made.flows)),
         ("flows", not made.flows or made.arrangements == 1),
         (
             "most_pages",

@@ -30,7 +30,7 @@ class Gathered:
     """What one rendering of the templates has set so far, whoever says it.
 
     ``orders`` are what is said in each language; ``speaker`` is the one that is spoken at the
-    moment: in a leaflet of two languages, none between their parts. ``called`` are the helplines
+    moment: where two stand side by side, none between their parts. ``called`` are the helplines
     with interpreters whose number stands on the page, ``interpreted`` those of which it is said how
     to get one, each with the language; ``running`` is the text that runs over the pages.
     """
@@ -49,7 +49,7 @@ class Gathered:
     running: Running = field(default_factory=Running)
 
     def __post_init__(self) -> None:
-        self.speaker = self.orders[0] if len(self.orders) == 1 else None
+        self.speaker = None if self.orders[0].beside else self.orders[0]
 
     @property
     def turned(self) -> bool:

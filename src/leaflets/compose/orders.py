@@ -116,6 +116,11 @@ class Order:
         return self, replace(self.second, pages=pages, arrangement=turn, breaks=breaks)
 
     @property
+    def beside(self) -> bool:
+        """Whether its languages stand side by side, and not one behind the other."""
+        return self.second is not None and self.format.bilingual
+
+    @property
     def right_to_left(self) -> bool:
         """Whether the document is mirrored: where all of its languages are."""
         return all(one.locale.right_to_left for one in self.voices)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from markupsafe import Markup
 
 from leaflets.compose import setting
 from leaflets.compose.gathered import Gathered
@@ -19,7 +22,7 @@ from leaflets.documents import Document, mark
 from leaflets.problems import LeafletError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from leaflets.compose.orders import Order
     from leaflets.compose.running import Running
@@ -33,6 +36,7 @@ T = TypeVar("T")
 #: the line is full but for the space, the engine puts all words but the first on the next. The one
 #: space is left out, the other made a box of its own.
 _BEFORE_END = re.compile(r"\s+(?=</(?:p|h[1-6]|li|div)>)")
+_BODY = re.compile(r"<body\b[^>]*>(.*)</body>", re.DOTALL)
 _BEFORE_PART = re.compile(r"(?<=[^\s>]) (?=<(?:a|span|strong)\b)")
 
 
@@ -78,20 +82,19 @@ def compose(
     role-unfilled).
     """
     page = Gathered(order.voices)
-    voices = [Voice(one, page) for one in page.orders]
-    tools = {**voices[0].bare(), "voices": voices}
     folder = order.format.name
     page_name, *sheets = _files(folder)
     for problem in missing(folder, templates):
         raise LeafletError(problem)
-    html = _BEFORE_END.sub("", run(page_name, templates, page.shown, tools))
+    html = _BEFORE_END.sub("", _html(page, partial(run, page_name, templates, page.shown)))
     html = _BEFORE_PART.sub("<span> </span>", html)
     # The marks tell the engine's complaints which file they are about.
     css = "\n".join(f"{mark(templates[name].file)}\n{templates[name].text}" for name in sheets)
     css += setting.sheet(order)
     assets = tuple(sorted((page.assets | dict(drawings)).items()))
-    # Two languages have a size each, where they speak.
-    scale = 1.0 if order.second else order.locale.script.size
+    # Side by side, each language has its own size where it speaks.
+    sizes = [one.locale.script.size for one in order.voices]
+    scale = 1.0 if order.beside else max(sizes)
     document = Document(html, css, assets, order.right_to_left, order.locale.tag, scale=scale)
     return Composed(
         document,
@@ -104,6 +107,35 @@ def compose(
         tuple(sorted({name for name, _ in page.called - page.interpreted})),
         page.running,
     )
+
+
+def _html(page: Gathered, run: Callable[[Mapping[str, object]], str]) -> str:
+    """The HTML of a page: side by side in two languages, or first all of the one, then the other.
+
+    ``run`` renders the template with some tools.
+    """
+    voices = [Voice(one, page) for one in page.orders]
+    if page.orders[0].beside or len(voices) == 1:
+        return run({**voices[0].bare(), "voices": voices})
+    bodies = []
+    for voice in voices:
+        with page.spoken_by(voice.order):
+            html = run({**voice.bare(), "voices": [voice]})
+        bodies.append(_parted(html))
+    (head, _, foot), *_ = bodies
+    said = (
+        voice.alone(Markup(body))  # noqa: S704 - the template's own
+        for voice, (_, body, _) in zip(voices, bodies, strict=True)
+    )
+    return "".join((head, *said, foot))
+
+
+def _parted(html: str) -> tuple[str, str, str]:
+    """What stands before, in and after the body of a page."""
+    found = _BODY.search(html)
+    if found is None:
+        return "", html, ""
+    return html[: found.start(1)], found[1], html[found.end(1) :]
 
 
 def missing(form: str, templates: Mapping[str, Source]) -> Iterator[Problem]:

@@ -119,7 +119,7 @@ def sheet(order: Order) -> str:
             f".side {{ height: {height:.3f}mm }}",
             WHOLE,
             *([RULE] if order.format.flows else []),
-            *(_voices(order, order.second) if order.second else _rules("html", script)),
+            *(_voices(order) if order.second else _rules("html", script)),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
             "",
         )
@@ -133,19 +133,23 @@ def _tongue(locale: Locale) -> Iterator[str]:
     yield f"{selector} {{ font-size: {locale.script.size:g}em }}"
 
 
-def _voices(*orders: Order) -> Iterator[str]:
-    """The languages of a bilingual leaflet: each has its own rules, and size, where it speaks.
+def _voices(order: Order) -> Iterator[str]:
+    """The languages of a bilingual leaflet: each has its own rules where it speaks.
 
-    What stands between them are numbers, addresses and names in Latin letters.
+    Side by side it has its own size, too; what stands between them are numbers, addresses and names
+    in Latin letters. Behind one another, they have pages of their own.
     """
-    first = orders[0].locale.script
+    first = order.locale.script
     yield _base("html", first)
     if first.latin_fonts:
         yield f"html {{ font-family: {_families(first.latin_fonts)} }}"
-    for order in orders:
-        script = order.locale.script
-        selector = f'.voice[lang="{order.locale.tag}"]'
+    for one in order.voices:
+        script = one.locale.script
+        selector = f'.voice[lang="{one.locale.tag}"]'
         yield from _rules(selector, script)
+        if not order.beside:
+            yield "body > .voice + .voice { break-before: page }"
+            continue
         yield f"{selector} {{ font-size: {script.size:g}em }}"
         if script.overhang:
             yield f"{selector} {{ padding-inline-start: {script.overhang:g}em }}"

@@ -49,10 +49,12 @@ class Voice:
 
         Its language and its direction stand on it, so that they are those of its words.
         """
-        locale = self.order.locale
         with self._gathered.spoken_by(self.order):
-            said = caller()
-        classes = f"voice {names}".strip()
+            return self.alone(caller(), tag, names)
+
+    def alone(self, said: str, tag: str = "div", names: str = "") -> Markup:
+        """An element of what this voice has said."""
+        locale, classes = self.order.locale, f"voice {names}".strip()
         text = Markup('<{} class="{}" lang="{}" dir="{}">{}</{}>')
         return text.format(tag, classes, locale.tag, locale.direction, said, tag)
 
@@ -80,7 +82,7 @@ class Voice:
         """The QR code of a helpline: its page, or its number, at the module width of the format."""
         found, tag = self._gathered, self.order.locale.tag
         symbol = services.symbol(helpline, tag)
-        name = f"qr/{helpline.id}.svg"
+        name = f"qr/{tag}/{helpline.id}.svg"
         found.assets[name] = symbol.svg.encode()
         found.codes.append((f"asset:{name}", Code(symbol.payload, symbol.rows)))
         found.carried.append(services.opened(helpline, tag))

@@ -147,7 +147,7 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         title=composed.title,
         lang=parts.locale.tag,
         right_to_left=composed.document.right_to_left,
-        pages=made.pages,
+        pages=len(made.fitted.layout.sides),
         trim=(paper.width, paper.height),
         margin=paper.margin,
         floor=parts.format.ladder[-1],
