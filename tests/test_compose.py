@@ -8,11 +8,10 @@ from dataclasses import replace
 import pytest
 from conftest import SHELF, only
 
-from leaflets import translate
 from leaflets.compose import Composed, Order, compose
 from leaflets.library.reader import Reader
 from leaflets.problems import LeafletError
-from leaflets.produce.parts import drafted, opened, ordered
+from leaflets.produce.parts import drafted, opened, ordered, translated
 from leaflets.tables import Source
 from leaflets.texts import Fact, FactKind, Phrase, Words
 
@@ -20,7 +19,7 @@ from leaflets.texts import Fact, FactKind, Phrase, Words
 def order(language: str = "ar") -> Order:
     job = only(language, "card", "85x54mm")
     parts = opened(job, Reader(SHELF))
-    text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
+    text = translated(parts)
     return ordered(parts, text, drafted(parts, text, dt.date(2026, 11, 24)), job)
 
 

@@ -22,6 +22,7 @@ MOST_PAGES = 48
 
 _HINTS = {
     "needs": "only kinds that stand in “sections”",
+    "second": "“bilingual” needs it; a text that “flows” is in two languages only side by side",
     "flows": "a text that flows is shared out by the program: leave out “arrangements”",
     "most_pages": f"more than “pages”, at most {MOST_PAGES}, with “flows”, without “more_pages”",
     "body": "a size of “ladder”, in a format that says “most_pages”",
@@ -85,7 +86,7 @@ class Format:
     height of their cells in millimetres. ``fold`` is how its sheet is folded; None where it is not.
 
     ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
-    neutral outside, and form fields for the local contact.
+    neutral outside, and form fields for the local contact; ``bilingual``: it has always two.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Format:
     cell: tuple[float, ...] = (0.0, 0.0)
     fold: Fold | None = None
     second: bool = False
+    bilingual: bool = False
     discreet: bool = False
     fillable: bool = False
     flows: bool = False
@@ -161,6 +163,7 @@ def parse(source: Source) -> Format:
             list(made.more_pages) == sorted({*made.more_pages} - {*range(made.pages + 1)}),
         ),
         ("shorter", 0 <= made.shorter <= MOST_ARRANGEMENTS),
+        ("second", made.bilingual <= made.second <= (made.bilingual or not made.flows)),
         ("flows", not made.flows or made.arrangements == 1),
         (
             "most_pages",

@@ -116,6 +116,8 @@ def _nothing(shelf: Shelf, options: Options) -> Problem:
     hint = "look at the papers of the formats, and at the formats of the guides"
     if options.second or options.discreet:
         hint += "; not every format has a bilingual or a discreet edition"
+    else:
+        hint += "; a format in two languages needs --with TAG"
     return Problem("nothing-to-make", place, "nothing is ordered", hint)
 
 
@@ -128,7 +130,8 @@ def _options(shelf: Shelf, asked: Options) -> Options:
 
 
 def _offers(form: Format, options: Options) -> bool:
-    return bool((form.second or not options.second) and (form.discreet or not options.discreet))
+    languages = form.second if options.second else not form.bilingual
+    return languages and (form.discreet or not options.discreet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.jobs import DISCREET
@@ -77,6 +77,8 @@ class Order:
 
     ``discreet``: nothing of the topic stands outside, nor in the title; ``cover`` are own words for
     there, in place of our neutral ones. ``margins`` are the words beside the cells of sheets.
+
+    ``second`` is the same leaflet in the other language of a bilingual one.
     """
 
     guide: Guide
@@ -105,6 +107,30 @@ class Order:
     discreet: bool = False
     cover: Phrase | None = None
     margins: tuple[Margin, ...] = ()
+    second: Order | None = None
+
+    @property
+    def voices(self) -> tuple[Order, ...]:
+        """The order in each of its languages, shared out in the same way."""
+        if self.second is None:
+            return (self,)
+        pages, turn, breaks = self.pages, self.arrangement, self.breaks
+        return self, replace(self.second, pages=pages, arrangement=turn, breaks=breaks)
+
+    @property
+    def beside(self) -> bool:
+        """Whether its languages stand side by side, and not one behind the other."""
+        return self.second is not None and self.format.bilingual
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document is mirrored: where all of its languages are."""
+        return all(one.locale.right_to_left for one in self.voices)
+
+    @property
+    def direction(self) -> str:
+        """The direction of the document."""
+        return "rtl" if self.right_to_left else "ltr"
 
     @property
     def name(self) -> str:

@@ -66,14 +66,14 @@ def is_own(fact: Fact, locale: Locale) -> bool:
     return fact.kind is FactKind.NAME and fact.lang in {"", locale.name}
 
 
-def unturned(fact: Fact, locale: Locale) -> str:
-    """A fact so that a reader copies it whole.
+def unturned(fact: Fact) -> str:
+    """A fact on a right-to-left page, so that a reader copies it whole.
 
-    On a right-to-left page PDFium turns the parts of "0800 1111" round at the space. A no-break
-    space is to it a part of the number.
+    PDFium turns the parts of "0800 1111" round at the space there. A no-break space is to it a part
+    of the number.
     """
-    turns = locale.right_to_left and fact.kind is FactKind.NUMBER
-    return fact.text.replace(" ", "\u00a0") if turns else fact.text
+    number = fact.kind is FactKind.NUMBER
+    return fact.text.replace(" ", "\u00a0") if number else fact.text
 
 
 def directed(text: str, locale: Locale, found: dict[int, str], start: int) -> Markup:
@@ -119,7 +119,7 @@ def sheet(order: Order) -> str:
             f".side {{ height: {height:.3f}mm }}",
             WHOLE,
             *([RULE] if order.format.flows else []),
-            *_rules("html", script),
+            *(_voices(order) if order.second else _rules("html", script)),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
             "",
         )
@@ -133,17 +133,30 @@ def _tongue(locale: Locale) -> Iterator[str]:
     yield f"{selector} {{ font-size: {locale.script.size:g}em }}"
 
 
+def _voices(order: Order) -> Iterator[str]:
+    """The languages of a bilingual leaflet: each has its own rules where it speaks.
+
+    Side by side it has its own size, too; what stands between them are numbers, addresses and names
+    in Latin letters. Behind one another, they have pages of their own.
+    """
+    first = order.locale.script
+    yield _base("html", first)
+    if first.latin_fonts:
+        yield f"html {{ font-family: {_families(first.latin_fonts)} }}"
+    for one in order.voices:
+        script = one.locale.script
+        selector = f'.voice[lang="{one.locale.tag}"]'
+        yield from _rules(selector, script)
+        if not order.beside:
+            yield "body > .voice + .voice { break-before: page }"
+            continue
+        yield f"{selector} {{ font-size: {script.size:g}em }}"
+        if script.overhang:
+            yield f"{selector} {{ padding-inline-start: {script.overhang:g}em }}"
+
+
 def _rules(selector: str, script: Script) -> Iterator[str]:
-    families = _families(script.fonts)
-    levels = "; ".join(
-        f"--{name}: {script.tight + share * (script.line_height - script.tight):.3f}"
-        for name, share in _LEVELS
-    )
-    quotes = " ".join(f'"{mark}"' for mark in script.quotes)
-    yield (
-        f"{selector} {{ font-family: {families}; {levels}; line-height: var(--line); "
-        f"quotes: {quotes} }}"
-    )
+    yield _base(selector, script)
     if script.overhang:
         yield f"{selector} {{ --overhang: {script.overhang:g} }}"
         yield f"{selector} .flow {{ padding-inline-start: {script.overhang:g}em }}"
@@ -154,6 +167,19 @@ def _rules(selector: str, script: Script) -> Iterator[str]:
         latin = f"font-family: {_families(script.latin_fonts)}; font-size: {script.latin_size:g}em"
         yield f"{selector} [dir=ltr] {{ {latin} }}"
         yield f"{selector} [dir=ltr] [dir=ltr] {{ font-size: 1em }}"
+
+
+def _base(selector: str, script: Script) -> str:
+    families = _families(script.fonts)
+    levels = "; ".join(
+        f"--{name}: {script.tight + share * (script.line_height - script.tight):.3f}"
+        for name, share in _LEVELS
+    )
+    quotes = " ".join(f'"{mark}"' for mark in script.quotes)
+    return (
+        f"{selector} {{ font-family: {families}; {levels}; line-height: var(--line); "
+        f"quotes: {quotes} }}"
+    )
 
 
 def _families(names: tuple[str, ...]) -> str:

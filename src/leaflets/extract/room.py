@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
-from leaflets.extract.sources import CALL_COUNT, CALL_IN, parsed
+from leaflets.extract.sources import CALL_COUNT, CALL_IN, called, parsed
 from leaflets.guides import PLACEHOLDER
 from leaflets.regions import place
 
@@ -102,21 +102,11 @@ def _page(form: str, templates: Mapping[str, Source]) -> _Page:
     page = trees.get(f"{form}/page.html", nodes.Template([]))
     reached: list[nodes.Node] = [page]
     for node in reached:  # grows while it is read
-        called = (macros.get(_name(call)) for call in node.find_all(nodes.Call))
-        reached += [macro for macro in dict.fromkeys(called) if macro and macro not in reached]
+        found = (macros.get(called(call)) for call in node.find_all(nodes.Call))
+        reached += [macro for macro in dict.fromkeys(found) if macro and macro not in reached]
     read = {one.attr for node in reached for one in node.find_all(nodes.Getattr)}
     said = (words for node in reached for words in _printed(node))
     return _Page(dict(said), "names" in read, "abouts" in read)
-
-
-def _name(call: nodes.Call) -> str:
-    """What a call calls: ``part.head(…)`` is ``head``."""
-    match call.node:
-        case nodes.Name(name=str(name)):
-            return name
-        case nodes.Getattr(attr=str(name)):
-            return name
-    return ""
 
 
 def _printed(node: nodes.Node) -> Iterator[tuple[str, str]]:
@@ -126,7 +116,7 @@ def _printed(node: nodes.Node) -> Iterator[tuple[str, str]]:
     """
     for output in node.find_all(nodes.Output):
         for call in _outermost(output):
-            context, text = _SAYS.get(_name(call), (0, len(call.args)))
+            context, text = _SAYS.get(called(call), (0, len(call.args)))
             if text < len(call.args):
                 said = (call.args[context], call.args[text])
                 first, second = (one.value if isinstance(one, nodes.Const) else 0 for one in said)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from leaflets.regions import Region
     from leaflets.tables import Source
 
-#: What a template calls to say words: ``t("context", "text")``, the context being the msgctxt.
+#: What a template calls to say words: ``t("context", "text")``, the context being the msgctxt; of
+#: one of several voices, ``voice.t("context", "text")``.
 CALLS = ("t", "t_english")
 
 #: The same in another language, ``t_in(tongue, "context", "text")``, and for a number of things,
@@ -67,14 +68,25 @@ def parsed(source: Source) -> nodes.Template:
 
 def _from_template(source: Source) -> Iterator[Draft]:
     for call in parsed(source).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in {*CALLS, CALL_IN, CALL_COUNT}:
-            draft = _draft(call.node.name, call, source)
+        name = called(call)
+        if name in {*CALLS, CALL_IN, CALL_COUNT}:
+            draft = _draft(name, call, source)
             if draft is None:
                 message = "translators would never see these words"
-                hint = f"write {_EXAMPLES.get(call.node.name, _EXAMPLE)}"
+                hint = f"write {_EXAMPLES.get(name, _EXAMPLE)}"
                 place = source.at(call.lineno)
                 raise LeafletError(Problem("template-message", place, message, hint))
             yield draft
+
+
+def called(call: nodes.Call) -> str:
+    """What a call calls: ``part.head(…)`` is ``head``."""
+    match call.node:
+        case nodes.Name(name=str(name)):
+            return name
+        case nodes.Getattr(attr=str(name)):
+            return name
+    return ""
 
 
 _EXAMPLE = 't("context", "the English words")'

@@ -41,19 +41,22 @@ class _Message(NamedTuple):
         return f"{self.name} ({self.place}, {letters} letters)"
 
 
-def overflow(found: Fit[Layout], pages: int, text: Text, voice: Voice, where: Place) -> Problem:
+def overflow(
+    found: Fit[Layout], pages: int, text: Text, voices: tuple[Voice, ...], where: Place
+) -> Problem:
     """The problem of a layout at the floor that does not fit, with the messages to shorten."""
+    messages = [one for voice in voices for one in _messages(text, voice)]
     said = [_bare(words) for words in typeset.said(found.layout)]
     over = _over(found)
     at = f"at {found.size:g} pt, the smallest size"
     if over:
         places = ", ".join(f"{long:.1f} mm on page {page + 1}" for page, long in over.items())
         message = f"the text is too long {at}, by {places} of {pages}"
-        names = _named(text, voice, [said[page] for page in over])
+        names = _named(messages, [said[page] for page in over])
         return Problem("fit-overflow", where, message, f"shorten {names}")
     words = found.layout.too_wide[:WORDS]
     message = f"too wide for its box {at}: “{'”, “'.join(words)}”"
-    places = ", ".join(str(one.place) for one in _messages(text, voice) if _says(one.local, words))
+    places = ", ".join(str(one.place) for one in messages if _says(one.local, words))
     hint = f"shorten it ({places})" if places else "shorten it"
     hint += ", or give the box more room in print.css"
     return Problem("fit-overflow", where, message, hint)
@@ -71,9 +74,9 @@ def _over(found: Fit[Layout]) -> dict[int, float]:
     return {page: max(-slack, _LEAST) for page, slack in enumerate(slacks) if slack < 0}
 
 
-def _named(text: Text, voice: Voice, said: list[str]) -> str:
+def _named(messages: Iterable[_Message], said: list[str]) -> str:
     """The messages of some pages that grew most against English; else the longest."""
-    spoken = [one for one in _messages(text, voice) if any(_stands(one.local, it) for it in said)]
+    spoken = [one for one in messages if any(_stands(one.local, it) for it in said)]
     grown = sorted(spoken, key=lambda one: -one.growth)[:MESSAGES]
     most = [one.told(f"+{one.growth}") for one in grown if one.growth > 0]
     if most:

@@ -34,7 +34,10 @@ _LADDER = list(Status)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a job names, opened; ``form`` is the font of its form fields."""
+    """What a job names, opened; ``form`` is the font of its form fields.
+
+    ``second`` is the same in the other language of a bilingual one.
+    """
 
     guide: Guide
     region: Region
@@ -47,11 +50,19 @@ class Parts:
     contact: Contact | None = None
     fillable: bool = False
     form: FormFont | None = None
+    second: Parts | None = None
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Those of the languages that the page is in."""
+        return (self.voice, self.second.voice) if self.second else (self.voice,)
 
     @property
     def scripts(self) -> tuple[Script, ...]:
         """How every language of the page is set."""
-        return (self.locale.script, *(locale.script for locale, _ in self.tongues))
+        others = (self.second.locale,) if self.second else ()
+        locales = (self.locale, *others, *(locale for locale, _ in self.tongues))
+        return tuple(locale.script for locale in locales)
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -99,7 +110,7 @@ def opened(job: Job, reader: Reader) -> Parts:
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
     region = reader.region(job.region)
     locale = _spelled(reader.locale(job.locale, variants), region)
-    return Parts(
+    parts = Parts(
         reader.guide(job.guide),
         region,
         locale,
@@ -111,6 +122,11 @@ def opened(job: Job, reader: Reader) -> Parts:
         reader.local(job.contact),
         fillable=job.edition == FILLABLE,
     )
+    if not job.second:
+        return parts
+    other = _spelled(reader.locale(job.second, variants), region)
+    second = replace(parts, locale=other, voice=_voice(job, reader, other))
+    return replace(parts, second=second)
 
 
 def _spelled(locale: Locale, region: Region) -> Locale:
@@ -152,7 +168,7 @@ def _tongues(job: Job, reader: Reader, variants: list[str]) -> tuple[tuple[Local
 
 def drafted(parts: Parts, text: Text, today: dt.date) -> Draft:
     """Whether and why a text is a draft: the least of its catalogs counts."""
-    voices = (parts.voice, *(voice for _, voice in parts.tongues))
+    voices = (*parts.voices, *(voice for _, voice in parts.tongues))
     statuses = [catalog.status for voice in voices for catalog in voice.catalogs.values()]
     statuses.append(Status(parts.guide.front.status))
     states = {line.id: line.state(today) for line in text.carried}
@@ -164,7 +180,19 @@ def drafted(parts: Parts, text: Text, today: dt.date) -> Draft:
 
 
 def ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
-    """What a page of a text is composed from. Raises ``LeafletError``."""
+    """What a page of a text is composed from, in its languages. Raises ``LeafletError``."""
+    order = _ordered(parts, text, draft, job)
+    if not parts.second:
+        return order
+    return replace(order, second=_ordered(parts.second, translated(parts.second), draft, job))
+
+
+def translated(parts: Parts) -> Text:
+    """The text of a leaflet. Raises ``LeafletError``."""
+    return translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
+
+
+def _ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
     names, abouts = {}, {}
     for line in text.carried:
         name = translate.helpline_fact(line, FactKind.NAME, parts.region, parts.voice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, lint, press, translate, typeset, verify
+from leaflets import __version__, lint, press, typeset, verify
 from leaflets.codes import Severity
 from leaflets.fonts import code_points
 from leaflets.formats import Readers
@@ -15,7 +15,7 @@ from leaflets.produce import filling
 from leaflets.produce.carried import carried
 from leaflets.produce.fitting import fitted
 from leaflets.produce.inking import inked, sealed
-from leaflets.produce.parts import drafted, opened, ordered
+from leaflets.produce.parts import drafted, opened, ordered, translated
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from leaflets.compose import Composed, Order
     from leaflets.formats import Format
-    from leaflets.guides import Message
+    from leaflets.guides import Guide, Message
     from leaflets.jobs import Job
     from leaflets.library.reader import Reader
     from leaflets.produce.fitting import Made
@@ -58,7 +58,7 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     local = tuple(_local(parts))
     stop_on(problem for problem in local if problem.severity is Severity.ERROR)
     where = Place(job.path)
-    text = translate.translate(parts.guide, parts.voice, parts.region, parts.format.sections)
+    text = translated(parts)
     stop_on(lint.sections(parts.guide, text.guide, parts.format, parts.region))
     minors = parts.format.readers is Readers.MINORS
     stop_on(lint.helplines(text.asked, for_minors=minors, where=where))
@@ -73,7 +73,7 @@ def read(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet:
     def check(composed: Composed) -> None:
         _known_helplines(composed, text, parts.format.name)
         stop_on(lint.promises(composed.carried, composed.unsaid, text.carried, where))
-        stop_on(_coverage(parts, reader, text, composed, where))
+        stop_on(_coverage(parts, reader, order, composed, where))
 
     made = fitted(parts, reader, text, order, where=where, check=check)
     stop_on(_too_small(made.fitted.layout, parts.format, where))
@@ -121,12 +121,14 @@ def _known_helplines(composed: Composed, text: Text, form: str) -> None:
 
 
 def _coverage(
-    parts: Parts, reader: Reader, text: Text, composed: Composed, where: Place
+    parts: Parts, reader: Reader, order: Order, composed: Composed, where: Place
 ) -> Iterator[Problem]:
     points = frozenset().union(*map(code_points, reader.fonts(parts.families)))
-    for message, place in _places(text, parts.voice):
-        yield from verify.coverage(text.phrases[message.id].text, points, place)
-    said = {phrase.text for phrase in text.phrases.values()}
+    said = set()
+    for one, voice in zip(order.voices, parts.voices, strict=True):
+        for message, place in _places(one.guide, voice):
+            yield from verify.coverage(one.phrases[message.id].text, points, place)
+        said |= {phrase.text for phrase in one.phrases.values()}
     if parts.contact:
         said.update(parts.contact.texts)
         for words in parts.contact.texts:
@@ -136,15 +138,15 @@ def _coverage(
             yield from verify.coverage(words, points, where)
 
 
-def _places(text: Text, voice: Voice) -> Iterator[tuple[Message, Place]]:
-    """The messages of a text with the place where a person would change their words."""
-    catalog = voice.catalogs.get(text.guide.name)
-    for message in text.guide.messages():
+def _places(guide: Guide, voice: Voice) -> Iterator[tuple[Message, Place]]:
+    """The messages of a guide with the place where a person would change their words."""
+    catalog = voice.catalogs.get(guide.name)
+    for message in guide.messages():
         entry = catalog.entries.get((message.id, message.text)) if catalog else None
         if catalog and entry:
             yield message, Place(catalog.file, entry.line)
         else:
-            yield message, Place(text.guide.file, message.line)
+            yield message, Place(guide.file, message.line)
 
 
 def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) -> Passport:
@@ -154,8 +156,8 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         leaflet=job.path,
         title=composed.title,
         lang=parts.locale.tag,
-        right_to_left=parts.locale.right_to_left,
-        pages=made.pages,
+        right_to_left=composed.document.right_to_left,
+        pages=len(made.fitted.layout.sides),
         trim=(paper.width, paper.height),
         margin=paper.margin,
         floor=parts.format.ladder[-1],

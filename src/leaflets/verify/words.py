@@ -31,6 +31,9 @@ _DRAWN = 0.5
 #: Fewer letters than this prove nothing where ligatures may hide them.
 _FEW = 12
 
+#: Words; of a script that has no spaces between them, letters.
+_WORDS = re.compile("[\u2e80-\u9fff]|[^\\W\u2e80-\u9fff]+")
+
 #: So much of a text is shown in a message.
 _SHOWN = 60
 
@@ -157,11 +160,24 @@ def _unread(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem
 def _uncopied(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
     """The texts that a reader does not copy, of those that are there."""
     plain = letters(seen.copied)
+    mixed = any(turns(block.text) for block in ordered.blocks)
     for block in ordered.blocks:
         figure = block.roles.endswith("Figure")
-        if not figure and not turns(block.text) and letters(block.text) not in plain:
+        if not figure and not turns(block.text) and not _is_copied(block.text, plain, mixed=mixed):
             message = f"not what a reader copies from the page: “{block.text[:_SHOWN]}”"
             yield Problem("text-copied", where, message)
+
+
+def _is_copied(text: str, plain: str, *, mixed: bool) -> bool:
+    """Whether a text is among the letters that a reader copies.
+
+    Beside right-to-left words PDFium takes two columns for one line, and turns its words round: on
+    a page of both directions most of the words must be there, in whatever order.
+    """
+    if letters(text) in plain or not mixed:
+        return letters(text) in plain
+    words = list(map(letters, _WORDS.findall(text)))
+    return sum(word in plain for word in words) >= _DRAWN * len(words)
 
 
 def is_number(fact: str) -> bool:
