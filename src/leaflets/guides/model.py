@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: What a section can be. Templates ask for sections by kind.
 KINDS = (
     "answer", "steps", "donts", "pause", "emergency", "helplines", "wait", "note",
-    "card-donts", "card-steps", "card-pause", "card-helplines",
+    "card-donts", "card-steps", "card-pause", "card-helplines", "talk",
 )  # fmt: skip
 
 #: ``{role}`` or ``{role.field}``: the only way for a fact to enter a text.
