@@ -44,6 +44,17 @@ class Type(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """How many of a section's paragraphs, or of its items, a format prints: the first of them.
+
+    Its heading is left out.
+    """
+
+    kind: str
+    blocks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wider:
     """The width of a QR module on one of a format's larger papers, in millimetres."""
 
@@ -56,7 +67,7 @@ class Format:
     """A format. Type sizes in points, largest first; lengths in millimetres.
 
     ``sections`` are the kinds of section that it prints, ``needs`` those of them without which
-    a guide makes no such leaflet.
+    a guide makes no such leaflet, ``first`` those that it prints the beginning of.
 
     ``ladder`` are the body sizes to try (1rem in print.css), its last the floor of all type but
     the trace line. ``air`` is the most that the space between two blocks may grow, ``module``
@@ -85,6 +96,8 @@ class Format:
     ``stocks`` are the kinds of stock that its print edition goes on, ``cell`` the least width and
     height of their cells in millimetres. ``fold`` is how its sheet is folded; None where it is not.
 
+    ``neutral``: nothing of the guide's topic is on it, whatever was ordered.
+
     ``second``, ``discreet`` and ``fillable`` say that its template knows a second language, a
     neutral outside, and form fields for the local contact; ``bilingual``: it has always two.
     """
@@ -95,6 +108,7 @@ class Format:
     sections: tuple[str, ...]
     ladder: tuple[float, ...]
     module: float
+    first: tuple[First, ...] = ()
     wider: tuple[Wider, ...] = ()
     readers: Readers = Readers.ANYONE
     air: float = 0.0
@@ -108,6 +122,7 @@ class Format:
     stocks: tuple[str, ...] = ()
     cell: tuple[float, ...] = (0.0, 0.0)
     fold: Fold | None = None
+    neutral: bool = False
     second: bool = False
     bilingual: bool = False
     discreet: bool = False
@@ -182,6 +197,11 @@ def parse(source: Source) -> Format:
         ("papers", bool(made.papers)),
         ("cell", len(made.cell) == len(AXES) and all(isfinite(one) for one in made.cell)),
         ("sections", bool(made.sections) or made.gathers),
+        (
+            "first",
+            all(one.blocks >= 1 for one in made.first)
+            and {one.kind for one in made.first} <= set(made.sections),
+        ),
         ("needs", set(made.needs) <= set(made.sections)),
     ):
         if not fine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 #: What a section can be. Templates ask for sections by kind.
 KINDS = (
@@ -110,6 +110,21 @@ class Guide:
     def of(self, kind: str) -> tuple[Section, ...]:
         """The sections of one kind, in the order of the guide."""
         return tuple(section for section in self.sections if section.kind == kind)
+
+    def first(self, blocks: Mapping[str, int]) -> Guide:
+        """The guide with the first so many paragraphs or items of the sections of some kinds.
+
+        Those have no heading: they stand alone.
+        """
+
+        def cut(part: Section) -> Section:
+            most = blocks.get(part.kind)
+            if most is None:
+                return part
+            paragraphs, items = part.paragraphs[:most], part.items[:most]
+            return replace(part, heading=None, paragraphs=paragraphs, items=items)
+
+        return replace(self, sections=tuple(map(cut, self.sections)))
 
     def only(self, kinds: tuple[str, ...], kept: Callable[[Message], bool]) -> Guide:
         """The guide cut to some kinds of section and to the messages that ``kept`` keeps."""

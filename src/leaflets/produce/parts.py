@@ -111,7 +111,7 @@ def opened(job: Job, reader: Reader) -> Parts:
     region = reader.region(job.region)
     locale = _spelled(reader.locale(job.locale, variants), region)
     parts = Parts(
-        reader.guide(job.guide),
+        reader.guide(job.guide).first({one.kind: one.blocks for one in form.first}),
         region,
         locale,
         reader.locale(SOURCE_LOCALE),
@@ -216,7 +216,7 @@ def _ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
         say=parts.voice,
         say_english=Voice(SOURCE_LOCALE, {}),
         edition=job.edition,
-        discreet=job.discreet,
+        discreet=job.discreet or parts.format.neutral,
         cover=Phrase((Words(job.cover),)) if job.cover else None,
         tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
         contact=parts.contact,
