@@ -218,6 +218,12 @@ def test_what_is_too_long_for_a_card_is_told_by_the_lines_of_the_contact():
 def test_a_contact_stays_clear_of_the_code_above_it():
     # Tall lines: the card of Khmer is the fullest.
     job = next(one for one in JOBS if (one.tag, one.format, one.paper) == ("km", "card", "3-5x2in"))
-    found = replace(SCHOOL, hours="Monday to Friday 8:00–15:00, Wednesday to 13:00")
+    found = replace(
+        SCHOOL,
+        name="Saint Bartholomew Consolidated Preparatory School",
+        person="Ms. Alejandra Rivera-Gonzalez, school counselor",
+        room="Building C, second floor, room 212",
+        hours="Monday to Friday 8:00–15:00, Wednesday to 13:00",
+    )
     reader = Reader(replace(SHELF, contacts=(found,)))
     assert produce(replace(job, contact=found.id), reader).facts["pages"] == 4
