@@ -227,3 +227,22 @@ def test_a_contact_stays_clear_of_the_code_above_it():
     )
     reader = Reader(replace(SHELF, contacts=(found,)))
     assert produce(replace(job, contact=found.id), reader).facts["pages"] == 4
+
+
+def test_a_contact_that_says_its_language_is_set_in_its_fonts():
+    found = made("en", "handout", "letter", replace(ARABIC, language="ar"))
+    assert ("مدرسة النور الثانوية", "ar") in said(found)
+    assert "Vazirmatn" in passport(found).families
+
+
+@pytest.mark.parametrize("language", ["ar", "ur"])
+def test_on_a_card_what_runs_from_the_right_has_lines_of_its_own(language: str):
+    mixed = replace(ARABIC, room="B 12", phone="(202) 456-1111", language=language)
+    found = made("en", "card", "85x54mm", mixed)
+    words = [block.text for block in passport(found).blocks]
+    assert words[words.index("مدرسة النور الثانوية") :][2:4] == ["B 12", "(202) 456-1111"]
+
+
+def test_a_language_of_a_contact_that_does_not_exist_is_told_at_the_contact():
+    with pytest.raises(LeafletError, match=r"contact\.toml: error: there is no language “qqx”"):
+        made("en", "handout", "letter", replace(SCHOOL, language="qqx"))
