@@ -75,7 +75,7 @@ def test_markup_is_text():
         ("contact.toml", "مدرسة النور", "contact-"),
         ("contact.toml", "北京 School", "school"),
         ("contact.toml", "北京第一中学 7", "7-"),
-        ("contact.toml", "a" * 100, "a" * 40),
+        ("contact.toml", f"{'a' * 50} {'b' * 40}", "a" * 40),
     ],
 )
 def test_the_id_is_made_of_the_file_or_the_name(file: str, name: str, slug: str):
@@ -130,6 +130,13 @@ def test_two_contacts_cannot_share_a_file_name():
             ),
         ),
         (
+            f'name = "{"w" * 61}"\n',
+            (
+                f"contact.toml:1: error: “name” has a word of 61 letters: “{'w' * 30}…” "
+                "(write it with spaces) [contact-line]"
+            ),
+        ),
+        (
             'name = "A"\nhours = "8\\n9"\n',
             (
                 "contact.toml:2: error: “hours” is more than one line "
@@ -179,6 +186,11 @@ def test_two_contacts_cannot_share_a_file_name():
 )
 def test_a_slip_is_told_with_its_line(text: str, said: str):
     assert told(text) == [said]
+
+
+@pytest.mark.parametrize("letter", ["学", "ก", "ក", "က"])
+def test_where_lines_end_between_letters_a_word_may_be_long(letter: str):
+    assert read(f'name = "{letter * 100}"\n').name == letter * 100
 
 
 def test_every_slip_is_told_at_once():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import SHELF, leaflet, only
+from conftest import JOBS, SHELF, leaflet, only
 from pictures import drawn, saved
 
 from leaflets.compose.contacts import Line, local
@@ -203,3 +203,46 @@ def test_without_a_contact_a_handout_has_lines_to_write_on_and_a_card_has_no_pla
     ]  # fmt: skip
     card = [block.text for block in passport(leaflet(only("en", "card", "85x54mm"))).blocks]
     assert "Someone to talk to here" not in card
+
+
+def test_what_is_too_long_for_a_card_is_told_by_the_lines_of_the_contact():
+    line = "Saint Bartholomew and All Angels Preparatory School for Boys and Girls of Springfield"
+    long = replace(SCHOOL, name=line, person=line, hours=line, address=(line,) * 4)
+    with pytest.raises(LeafletError) as caught:
+        made("en", "card", "85x54mm", long)
+    (problem,) = caught.value.problems
+    assert problem.code == "fit-overflow"
+    assert "“Saint Bartholomew and All Ange…” (contact.toml, +85 letters)" in problem.hint
+
+
+def test_a_contact_stays_clear_of_the_code_above_it():
+    # Tall lines: the card of Khmer is the fullest.
+    job = next(one for one in JOBS if (one.tag, one.format, one.paper) == ("km", "card", "3-5x2in"))
+    found = replace(
+        SCHOOL,
+        name="Saint Bartholomew Consolidated Preparatory School",
+        person="Ms. Alejandra Rivera-Gonzalez, school counselor",
+        room="Building C, second floor, room 212",
+        hours="Monday to Friday 8:00–15:00, Wednesday to 13:00",
+    )
+    reader = Reader(replace(SHELF, contacts=(found,)))
+    assert produce(replace(job, contact=found.id), reader).facts["pages"] == 4
+
+
+def test_a_contact_that_says_its_language_is_set_in_its_fonts():
+    found = made("en", "handout", "letter", replace(ARABIC, language="ar"))
+    assert ("مدرسة النور الثانوية", "ar") in said(found)
+    assert "Vazirmatn" in passport(found).families
+
+
+@pytest.mark.parametrize("language", ["ar", "ur"])
+def test_on_a_card_what_runs_from_the_right_has_lines_of_its_own(language: str):
+    mixed = replace(ARABIC, room="B 12", phone="(202) 456-1111", language=language)
+    found = made("en", "card", "85x54mm", mixed)
+    words = [block.text for block in passport(found).blocks]
+    assert words[words.index("مدرسة النور الثانوية") :][2:4] == ["B 12", "(202) 456-1111"]
+
+
+def test_a_language_of_a_contact_that_does_not_exist_is_told_at_the_contact():
+    with pytest.raises(LeafletError, match=r"contact\.toml: error: there is no language “qqx”"):
+        made("en", "handout", "letter", replace(SCHOOL, language="qqx"))

@@ -41,7 +41,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What a page can print of a contact: lines are empty where there is nothing to say."""
+    """What a page can print of a contact: lines are empty where there is nothing to say.
+
+    ``apart``: its lines run in two directions on a page that runs from the left, and cannot share
+    one.
+    """
 
     name: Line
     person: Line | None
@@ -50,6 +54,7 @@ class Local:
     phone: Fact | Line | None
     address: tuple[Line, ...]
     logo: Logo | None
+    apart: bool = False
 
 
 def local(contact: Contact, territory: str, *, right_to_left: bool) -> Local:
@@ -66,6 +71,7 @@ def local(contact: Contact, territory: str, *, right_to_left: bool) -> Local:
         phone=_phone(contact, territory, right_to_left=right_to_left),
         address=tuple(Line(text, contact.language) for text in contact.address),
         logo=contact.logo,
+        apart=not right_to_left and any(Line(text, "").right_to_left for text in contact.texts),
     )
 
 
@@ -88,22 +94,27 @@ def _unbracketed(phone: str) -> str:
     return " ".join(re.sub(r"[()]", " ", plain).split())
 
 
-def line(said: Line, locale: Locale) -> Markup:
-    """A line in an element with its own direction and language, whatever those of the page are."""
+def line(said: Line, locale: Locale, own: Locale | None = None) -> Markup:
+    """A line in an element with its own direction and language, whatever those of the page are.
+
+    ``own`` is the locale of a contact that says its language, where that is not the page's.
+    """
     tag = _spoken(said, locale)
     lang = Markup(' lang="{}"').format(tag) if tag != locale.tag else Markup("")
-    found = linebreak.marks(said.text, locale.script, locale.tag)
+    about = Markup(' class="own"{}').format(lang) if own else lang
+    setting = own or locale
+    found = linebreak.marks(said.text, setting.script, setting.tag)
     if not said.right_to_left:
         text = linebreak.marked(said.text, found, 0)
-        return Markup('<span dir="ltr"{}>{}</span>').format(lang, text)
+        return Markup('<span dir="ltr"{}>{}</span>').format(about, text)
     parts, start = [], 0
-    for part, island in islands(said.text, digits=bool(locale.script.latin_fonts)):
+    for part, island in islands(said.text, digits=bool(setting.script.latin_fonts)):
         marked = linebreak.marked(part, found, start)
         parts.append(
             Markup('<span dir="ltr">{}</span>').format(marked) if island else escape(marked)
         )
         start += len(part)
-    return Markup('<span dir="rtl"{}>{}</span>').format(lang, Markup("").join(parts))
+    return Markup('<span dir="rtl"{}>{}</span>').format(about, Markup("").join(parts))
 
 
 def _spoken(said: Line, locale: Locale) -> str:

@@ -83,7 +83,7 @@ class Gathered:
                 own = value.kind is FactKind.NAME and not value.lang
                 return self.fact(value, self._speaking() if own else self.speaker)
             case Line():
-                return self._line(value, self._speaking().locale)
+                return self._line(value, self._speaking())
             case None:
                 message = "there is nothing to print here: ask first, with {% if %}"
                 raise jinja2.UndefinedError(message)
@@ -102,10 +102,10 @@ class Gathered:
         self.carried += [one for one in phrase.runs if isinstance(one, Fact) and one.helpline]
         return setting.phrase(phrase, locale, partial(self._fact, locale=locale))
 
-    def _line(self, line: Line, locale: Locale) -> Markup:
+    def _line(self, line: Line, order: Order) -> Markup:
         """A line of the contact: words, in a direction and a language of their own."""
         self.texts.append(line.text)
-        return contacts.line(line, locale)
+        return contacts.line(line, order.locale, order.own)
 
     def fact(self, fact: Fact, order: Order | None) -> Markup:
         """Latin letters and digits keep their order in any language: ``dir`` on the element."""

@@ -72,8 +72,9 @@ class Order:
     text out among them; ``breaks`` are the first block of each page of its running text, from 0,
     empty while that is only to be measured; ``shorter`` asks for a shorter text, from 1, where the
     whole (0) does not fit; ``edition`` is what the file is for; ``tongues`` every language of the
-    region, for a format that gathers them; ``contact`` the school or clinic, and
-    ``fillable`` whether the lines for it, where there is none, are form fields.
+    region, for a format that gathers them; ``contact`` the school or clinic, ``own``
+    the locale of its words where it says one that is not the page's, and ``fillable`` whether the
+    lines for it, where there is none, are form fields.
 
     ``discreet``: nothing of the topic stands outside, nor in the title; ``cover`` are own words for
     there, in place of our neutral ones. ``margins`` are the words beside the cells of sheets.
@@ -103,6 +104,7 @@ class Order:
     edition: str = "screen"
     tongues: tuple[Tongue, ...] = ()
     contact: Contact | None = None
+    own: Locale | None = None
     fillable: bool = False
     discreet: bool = False
     cover: Phrase | None = None

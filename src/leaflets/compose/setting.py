@@ -121,6 +121,7 @@ def sheet(order: Order) -> str:
             *([RULE] if order.format.flows else []),
             *(_voices(order) if order.second else _rules("html", script)),
             *(rule for tongue in order.tongues for rule in _tongue(tongue.locale)),
+            *(_own(one.own.script, script) for one in order.voices if one.own),
             "",
         )
     )
@@ -153,6 +154,14 @@ def _voices(order: Order) -> Iterator[str]:
         yield f"{selector} {{ font-size: {script.size:g}em }}"
         if script.overhang:
             yield f"{selector} {{ padding-inline-start: {script.overhang:g}em }}"
+
+
+def _own(script: Script, around: Script) -> str:
+    """The words of a contact in a language of its own, among those of the page."""
+    size = f"font-size: {script.size / around.size:.3g}em"
+    # Inside a line, a line height can only make room, as tall scripts need it.
+    height = f"; line-height: {script.tight:g}" if script.tight > around.tight else ""
+    return f"body .own {{ font-family: {_families(script.fonts)}; {size}{height} }}"
 
 
 def _rules(selector: str, script: Script) -> Iterator[str]:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 #: Characters. No page has room for more, and no name of a school is as long.
 LONGEST = 120
 
+#: Letters in a row where lines end at spaces. A longer word is wider than its place on any page.
+_LONGEST_WORD = 60
+_WORD = re.compile(
+    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{{{_LONGEST_WORD + 1},}}"
+)
+
 #: Marks on one letter. Burmese and Tibetan have five; more is a tower that falls on other lines.
 _MOST_MARKS = 8
 
@@ -53,6 +59,10 @@ def faults(text: str, place: Place, what: str) -> Iterator[Problem]:
     if _BREAKS.search(text):
         message = f"{what} is more than one line"
         yield Problem("contact-line", place, message, "write it without tabs and line breaks")
+        return
+    if word := _WORD.search(text):
+        message = f"{what} has a word of {len(word[0])} letters: “{word[0][:_SHOWN]}…”"
+        yield Problem("contact-line", place, message, "write it with spaces")
         return
     if _towers(text):
         message = f"{what} has letters with more than {_MOST_MARKS} marks"

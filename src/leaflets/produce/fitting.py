@@ -72,7 +72,7 @@ def fitted(
         if found.fits:
             return replace(pages.made(found, counts[found.group]), shorter=shorter)
     sides = len(found.layout.sides)
-    raise LeafletError(overflow(found, sides, text, parts.voices, where))
+    raise LeafletError(overflow(found, sides, text, parts.voices, where, contact=parts.contact))
 
 
 @dataclass(slots=True)

@@ -12,12 +12,16 @@ from leaflets.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from leaflets.contacts import Contact
     from leaflets.fit import Fit
     from leaflets.translate import Text, Voice
     from leaflets.typeset import Layout
 
 #: So many messages, and so many words, are named at most.
 MESSAGES, WORDS = 5, 3
+
+#: So many letters of a contact's line are told.
+_SHOWN = 30
 
 #: Millimetres: what is over by less is told as this.
 _LEAST = 0.1
@@ -42,10 +46,20 @@ class _Message(NamedTuple):
 
 
 def overflow(
-    found: Fit[Layout], pages: int, text: Text, voices: tuple[Voice, ...], where: Place
+    found: Fit[Layout],
+    pages: int,
+    text: Text,
+    voices: tuple[Voice, ...],
+    where: Place,
+    *,
+    contact: Contact | None = None,
 ) -> Problem:
-    """The problem of a layout at the floor that does not fit, with the messages to shorten."""
-    messages = [one for voice in voices for one in _messages(text, voice)]
+    """The problem of a layout at the floor that does not fit, with the messages to shorten.
+
+    The lines of a ``contact`` are among them: in English there is nothing in their place.
+    """
+    spoken = (one for voice in voices for one in _messages(text, voice))
+    messages = (*spoken, *_lines(contact))
     said = [_bare(words) for words in typeset.said(found.layout)]
     over = _over(found)
     at = f"at {found.size:g} pt, the smallest size"
@@ -96,6 +110,14 @@ def _messages(text: Text, voice: Voice) -> Iterator[_Message]:
         for message in text.guide.messages():
             place = Place(text.guide.file, message.line)
             yield _Message(message.id, message.text, message.text, place)
+
+
+def _lines(contact: Contact | None) -> Iterator[_Message]:
+    """What a contact says, each line called by how it begins."""
+    if contact:
+        for line in contact.texts:
+            name = f"“{line[:_SHOWN]}…”" if len(line) > _SHOWN else f"“{line}”"
+            yield _Message(name, "", line, Place(contact.file))
 
 
 def _stands(message: str, page: str) -> bool:

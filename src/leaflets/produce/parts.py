@@ -10,7 +10,8 @@ from leaflets import catalogs, extract, pseudo, translate
 from leaflets.catalogs import Status
 from leaflets.compose import Order, Said, Tongue
 from leaflets.jobs import FILLABLE
-from leaflets.locales import VARIANTS, canonical
+from leaflets.locales import VARIANTS, canonical, knows
+from leaflets.problems import LeafletError, Place, Problem
 from leaflets.regions import State
 from leaflets.texts import FactKind, Phrase, Words
 from leaflets.translate import SOURCE_LOCALE, UI_DOMAIN, Voice, region_domain, region_domains
@@ -34,9 +35,10 @@ _LADDER = list(Status)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a job names, opened; ``form`` is the font of its form fields.
+    """What a job names, opened.
 
-    ``second`` is the same in the other language of a bilingual one.
+    ``own`` is the locale of the contact's words, where it says one that is not the page's; ``form``
+    the font of the form fields; ``second`` the same in the other language of a bilingual one.
     """
 
     guide: Guide
@@ -48,6 +50,7 @@ class Parts:
     voice: Voice
     tongues: tuple[tuple[Locale, Voice], ...] = ()
     contact: Contact | None = None
+    own: Locale | None = None
     fillable: bool = False
     form: FormFont | None = None
     second: Parts | None = None
@@ -61,7 +64,8 @@ class Parts:
     def scripts(self) -> tuple[Script, ...]:
         """How every language of the page is set."""
         others = (self.second.locale,) if self.second else ()
-        locales = (self.locale, *others, *(locale for locale, _ in self.tongues))
+        own = (self.own,) if self.own else ()
+        locales = (self.locale, *others, *(locale for locale, _ in self.tongues), *own)
         return tuple(locale.script for locale in locales)
 
     @property
@@ -110,6 +114,7 @@ def opened(job: Job, reader: Reader) -> Parts:
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
     region = reader.region(job.region)
     locale = _spelled(reader.locale(job.locale, variants), region)
+    contact = reader.local(job.contact)
     parts = Parts(
         reader.guide(job.guide).first({one.kind: one.blocks for one in form.first}),
         region,
@@ -119,14 +124,32 @@ def opened(job: Job, reader: Reader) -> Parts:
         reader.paper(job.paper, form.fold),
         _voice(job, reader, locale),
         _tongues(job, reader, variants) if form.gathers else (),
-        reader.local(job.contact),
+        contact,
+        _own(contact, locale, reader, variants) if contact else None,
         fillable=job.edition == FILLABLE,
     )
     if not job.second:
         return parts
     other = _spelled(reader.locale(job.second, variants), region)
-    second = replace(parts, locale=other, voice=_voice(job, reader, other))
+    own = _own(contact, other, reader, variants) if contact else None
+    second = replace(parts, locale=other, voice=_voice(job, reader, other), own=own)
     return replace(parts, second=second)
+
+
+def _own(contact: Contact, locale: Locale, reader: Reader, variants: list[str]) -> Locale | None:
+    """The locale of a contact's words, if it is not the page's.
+
+    Raises ``LeafletError`` (table-value) where there is none.
+    """
+    tag = contact.language
+    if not tag:
+        return None
+    if not knows(tag) and tag not in reader.typography.languages:
+        message = f"there is no language “{tag}”"
+        hint = "a tag such as es or zh-Hans"
+        raise LeafletError(Problem("table-value", Place(contact.file), message, hint))
+    name = canonical(tag, reader.typography)
+    return reader.locale(name, variants) if name != locale.name else None
 
 
 def _spelled(locale: Locale, region: Region) -> Locale:
@@ -220,6 +243,7 @@ def _ordered(parts: Parts, text: Text, draft: Draft, job: Job) -> Order:
         cover=Phrase((Words(job.cover),)) if job.cover else None,
         tongues=tuple(_tongue(parts, locale, voice) for locale, voice in parts.tongues),
         contact=parts.contact,
+        own=parts.own,
         fillable=parts.fillable,
     )
 
