@@ -29,7 +29,10 @@ SETTING = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
 
 def objects(data: bytes) -> Iterator[object]:
     """All that can be reached in a file, each object once, but for profiles."""
-    reader = PdfReader(BytesIO(data))
+    yield from _below(PdfReader(BytesIO(data)))
+
+
+def _below(reader: PdfReader) -> Iterator[object]:
     stack: list[object] = [reader.trailer]
     seen: set[int] = set()
     while stack:
@@ -50,14 +53,16 @@ def set_by(data: bytes) -> list[tuple[str, tuple[float, ...]]]:
     """Each operator that sets a colour, with its numbers, wherever it stands."""
     reader = PdfReader(BytesIO(data))
     found = []
-    contents = [page["/Contents"].get_object() for page in reader.pages if "/Contents" in page]
+    found_in = [page["/Contents"].get_object() for page in reader.pages if "/Contents" in page]
+    each = [one if isinstance(one, ArrayObject) else [one] for one in found_in]
+    contents = {id(one.get_object()) for part in each for one in part}
     streams = [
         one
-        for one in objects(data)
+        for one in _below(reader)
         if isinstance(one, StreamObject)
-        and (one.get("/Subtype") == "/Form" or "/PatternType" in one or one in contents)
+        and (one.get("/Subtype") == "/Form" or "/PatternType" in one or id(one) in contents)
     ]
-    for font in objects(data):
+    for font in _below(reader):
         if isinstance(font, DictionaryObject) and font.get("/Subtype") == "/Type3":
             streams += [one.get_object() for one in font["/CharProcs"].values()]
     for stream in streams:

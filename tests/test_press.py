@@ -190,13 +190,18 @@ def spoilt(change: str) -> bytes:
             pdf.Root.OCProperties = Dictionary(OCGs=Array([]))
         case "turned":
             pdf.pages[0].Rotate = 90
+        case "field":
+            field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=[0, 0, 9, 9], V="a name")
+            pdf.pages[0].Annots = Array([pdf.make_indirect(field)])
+            pdf.Root.AcroForm = Dictionary(Fields=pdf.pages[0].Annots)
     out = BytesIO()
     pdf.save(out)
     return out.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("change", "said"), [("font", "a font is not"), ("layers", "layers"), ("turned", "turned")]
+    ("change", "said"),
+    [("font", "a font is"), ("layers", "layers"), ("turned", "turned"), ("field", "filled in")],
 )
 def test_what_would_print_otherwise_is_refused(change: str, said: str) -> None:
     with pytest.raises(LeafletError, match=said) as caught:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - part of a public signature
 from typing import TYPE_CHECKING
 
+from pikepdf import Dictionary, Name
+
 from leaflets.press import exchange, sheets
 from leaflets.press.files import opened, refused, saved, set_all
 from leaflets.press.inks import Press
@@ -13,11 +15,13 @@ from leaflets.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pikepdf
     from pikepdf import Page, Pdf
 
     from leaflets.press.sheets import Box, Line
 
 _LEAFLET = Place("a leaflet")
+_AGAIN = "make the leaflet again"
 
 #: Trims lie on their page within so many millimetres.
 _TOLERANCE = 0.1
@@ -60,7 +64,7 @@ def press(
                 del page.obj.Annots
         painter = set_all(pdf, Press(), where)
         if not all(map(exchange.is_embedded, painter.fonts)):
-            raise refused(where, "a font is not in the file", "make the leaflet again")
+            raise refused(where, "a font is not in the file", _AGAIN)
         for page, sheet, lines in laid:
             sheets.lay(pdf, page, sheet, lines)
         exchange.strip(pdf)
@@ -94,7 +98,18 @@ def _laid(
 def _check(pdf: Pdf, where: Place) -> None:
     """What would be printed otherwise than it is seen."""
     if "/OCProperties" in pdf.Root:
-        raise refused(where, "the file has layers, which may be hidden or not")
+        raise refused(where, "the file has layers, which may be hidden or not", _AGAIN)
+    left = bool(pdf.Root.get("/AcroForm", Dictionary()).get("/NeedAppearances", False))
     for number, page in enumerate(pdf.pages, start=1):
         if int(page.obj.get("/Rotate", 0)) or "/UserUnit" in page.obj:
-            raise refused(where, f"page {number} is turned or scaled by its reader")
+            raise refused(where, f"page {number} is turned or scaled by its reader", _AGAIN)
+        if any(_is_unseen(note, left=left) for note in page.obj.get("/Annots", ())):
+            hint = "save it with a program that draws what it fills in"
+            raise refused(where, f"page {number} has a field that is filled in, but unseen", hint)
+
+
+def _is_unseen(note: pikepdf.Object, *, left: bool) -> bool:
+    """Whether the file does not draw the words of a field; ``left``: it leaves that to readers."""
+    words = note.get("/V", note.get("/Parent", Dictionary()).get("/V", ""))
+    undrawn = left or "/AP" not in note
+    return note.get("/Subtype") == Name.Widget and bool(str(words)) and undrawn
