@@ -9,7 +9,10 @@ from leaflets.jobs import (
     ACCESSIBLE,
     EDITIONS,
     FILLABLE,
+    FLIPS,
     GREY,
+    INKS,
+    LONG_EDGE,
     PRESS,
     PRINT,
     SCREEN,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.formats import Format
+    from leaflets.library.orders import BuildOrder
 
 _FLAGS = Place("command line")
 
@@ -76,9 +80,9 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     offered, broken = _formats(shelf)
     pages = tuple(sorted({paper for form in offered.values() for paper in form.papers}))
     papers = tuple(sorted({paper for form in offered.values() for paper in shelf.papers(form)}))
-    options = _options(shelf, selection.options)
-    for turn, order in enumerate(shelf.orders()):
+    for turn, order in _orders(shelf, selection):
         axis = _Axes(shelf, turn)
+        options = _options(axis, selection.options, order)
         some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
         some_guides = axis.names("guide", selection.guides, order.guides, shelf.guides)
         wanted = selection.editions or order.editions
@@ -94,7 +98,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
             # A format that cannot say its papers may have any.
             any_papers = (*papers, *selection.papers, *sizes) if broken else papers
             some_papers = axis.names("paper", selection.papers, sizes, any_papers)
-            jobs |= {
+            found = {
                 job
                 for guide in some_guides
                 for form in set(some_formats) & set(shelf.guide_formats(guide)) & set(offered)
@@ -106,9 +110,22 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
                     _Makes(shelf, offered[form], options, editions if wanted else ()),
                 )
             }
+            jobs |= set(_ganged(found)) if options.gang else found
     if not jobs and not broken:
-        raise UsageError(_nothing(shelf, options))
-    return Plan(tuple(sorted(_ganged(jobs) if options.gang else jobs)), tuple(broken))
+        raise UsageError(_nothing(shelf, selection.options))
+    return Plan(tuple(sorted(jobs)), tuple(broken))
+
+
+def _orders(shelf: Shelf, selection: Selection) -> list[tuple[int, BuildOrder]]:
+    """The orders that a selection changes, with their turn.
+
+    Who names formats, papers or editions says what is wanted: bilingual, discreet or printed ones
+    are not made beside it.
+    """
+    orders = list(enumerate(shelf.orders()))
+    plain = [(turn, order) for turn, order in orders if not order.is_special]
+    named = selection.formats or selection.papers or selection.editions
+    return plain if plain and (named or selection.options != Options()) else orders
 
 
 def _nothing(shelf: Shelf, options: Options) -> Problem:
@@ -121,12 +138,18 @@ def _nothing(shelf: Shelf, options: Options) -> Problem:
     return Problem("nothing-to-make", place, "nothing is ordered", hint)
 
 
-def _options(shelf: Shelf, asked: Options) -> Options:
-    """The options with the names that the library gives. Raises ``UsageError``."""
-    if not asked.second:
-        return asked
-    (second,) = _Axes(shelf, 0).names("language", (asked.second,), (), shelf.locales)
-    return replace(asked, second=second)
+def _options(axis: _Axes, asked: Options, order: BuildOrder) -> Options:
+    """The options asked for, else those ordered, with names as the library gives them.
+
+    Raises ``UsageError``.
+    """
+    if asked == Options():
+        asked = Options(
+            order.second, order.discreet, order.cover, axis.choice("flip", order.flip, FLIPS), "",
+            axis.choice("ink", order.ink, INKS), order.gang,
+        )  # fmt: skip
+        return replace(asked, second=axis.language(order.second, asked=False))
+    return replace(asked, second=axis.language(asked.second, asked=True))
 
 
 def _offers(form: Format, options: Options) -> bool:
@@ -240,3 +263,21 @@ class _Axes:
                 raise UsageError(Problem(f"{what}-unknown", place, message, hint))
             found.append(match)
         return tuple(found)
+
+    def choice(self, key: str, name: str, known: tuple[str, ...]) -> str:
+        """One of some words, or none, as the order has it. Raises ``UsageError``."""
+        if name and name not in known:
+            place = self.shelf.order_place(self.turn, key)
+            message, hint = f"“{key}” cannot be “{name}”", did_you_mean(name, known)
+            raise UsageError(Problem("table-value", place, message, hint))
+        return "" if name == LONG_EDGE else name
+
+    def language(self, name: str, *, asked: bool) -> str:
+        """A second language as the library calls it, or none. Raises ``UsageError``."""
+        match = next((one for one in self.shelf.locales if same_name(one, name)), "")
+        if name and not match:
+            place = _FLAGS if asked else self.shelf.order_place(self.turn, "second")
+            shown = [one.replace("_", "-") for one in self.shelf.locales]
+            message, hint = f"there is no language “{name}”", did_you_mean(name, shown)
+            raise UsageError(Problem("language-unknown", place, message, hint))
+        return match
