@@ -114,3 +114,26 @@ def test_what_cannot_flow_so_is_refused_at_its_line(key: str, lines: str):
     assert (found.code, str(found.where)) == ("table-value", f"card/format.toml:{line}")
     assert found.message == f"“{key}” cannot be that"
     assert found.hint
+
+
+def test_codes_are_wider_on_the_papers_that_a_format_names():
+    made = parse(
+        CARD.replace('["a4"]', '["a4", "a3"]') + 'wider = [{ paper = "a3", module = 1 }]\n'
+    )
+    assert (made.on("a3").module, made.on("a4").module) == (1.0, 0.45)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'wider = [{ paper = "a3", module = 1 }]',
+        'wider = [{ paper = "a4", module = 0 }]',
+        'first = [{ kind = "steps", blocks = 0 }]',
+        'first = [{ kind = "answer", blocks = 1 }]',
+    ],
+)
+def test_what_is_said_of_a_paper_or_a_section_that_the_format_has_not_is_refused(line: str):
+    found = problem(f"{CARD}{line}\n")
+    key = line.partition(" ")[0]
+    assert (found.code, str(found.where)) == ("table-value", "card/format.toml:7")
+    assert found.message == f"“{key}” cannot be that"

@@ -96,6 +96,14 @@ def test_sections_are_found_by_kind_and_cut_by_message():
     assert [item.lead.id for item in cut.sections[0].items] == ["b"]
 
 
+def test_the_beginning_of_a_section_stands_without_its_heading():
+    guide = body("- a {#a}\n- b {#b}\n\n## N {#n .note}\n\nx {#x}\n\ny {#y}\n")
+    cut = guide.first({"note": 1})
+    assert cut.of("note")[0].heading is None
+    assert [message.id for message in cut.of("note")[0].messages()] == ["x"]
+    assert cut.of("steps") == guide.of("steps")
+
+
 def test_placeholders_are_sorted_and_one_that_stands_twice_is_named_twice():
     assert guides.placeholders("{b} {a.number} {b}") == ("{a.number}", "{b}", "{b}")
     assert guides.placeholders("{B} { a } {a.} {1}") == ()

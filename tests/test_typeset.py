@@ -118,6 +118,16 @@ def test_a_trace_line_takes_its_room() -> None:
     assert layout.sides[0].slack == pytest.approx(80 - 2 * 12 * 1.4 * 25.4 / 72, abs=0.1)
 
 
+def test_all_that_stands_at_the_foot_takes_its_room() -> None:
+    foot = "<div class='foot'><p class='trace'>trace</p><p>a strip</p><p>another</p></div>"
+    html = SIDE.replace("</section>", f"{foot}</section>").format("<p>x</p>")
+    css = ".side { position: relative } .foot { position: absolute; bottom: 0 }"
+    layout = typeset.lay_out(page(html, css), 12, 0)
+    assert layout.sides[0].slack == pytest.approx(80 - 4 * 12 * 1.4 * 25.4 / 72, abs=0.1)
+    (outline,) = typeset.outlines([page(html, css)], (12,))
+    assert outline.forecast(12).most == pytest.approx(layout.sides[0].slack, abs=0.05)
+
+
 def test_a_word_wider_than_its_box_is_named() -> None:
     document = page(SIDE.format("<p>Donaudampfschifffahrt</p>"), "p { width: 10mm }")
     assert typeset.lay_out(document, 12, 0).too_wide == ("Donaudampfschifffahrt",)
