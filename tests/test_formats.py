@@ -114,3 +114,10 @@ def test_what_cannot_flow_so_is_refused_at_its_line(key: str, lines: str):
     assert (found.code, str(found.where)) == ("table-value", f"card/format.toml:{line}")
     assert found.message == f"“{key}” cannot be that"
     assert found.hint
+
+
+def test_side_by_side_needs_a_second_language_and_running_text_is_only_so_in_two():
+    assert parse(CARD + "second = true\nbilingual = true\nflows = true\n").bilingual
+    assert parse(CARD + "second = true\n").second
+    assert problem(CARD + "bilingual = true\n").message == "“second” cannot be that"
+    assert problem(CARD + "second = true\nflows = true\n").message == "“second” cannot be that"
