@@ -85,7 +85,7 @@ def test_a_qr_code_becomes_an_asset_with_a_text_for_it() -> None:
     assert [code.payload for code in composed.codes] == ["HTTPS://RAINN.ORG"]
     assert composed.helplines == ("us-rainn",)
     ((name, data),) = composed.document.assets
-    assert name == "qr/us-rainn.svg"
+    assert name == "qr/ar/us-rainn.svg"
     assert data.startswith(b"<svg")
     assert 'alt="رمز QR يفتح العنوان rainn.org"' in composed.document.html
 

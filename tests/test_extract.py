@@ -134,3 +134,8 @@ def test_words_that_translators_would_never_see_are_a_problem(text: str):
     with pytest.raises(LeafletError) as caught:
         extract.from_templates(templates(page_html="\n" + text))
     assert str(caught.value.problems[0].where) == "templates/page.html:2"
+
+
+def test_words_of_one_of_several_voices_are_extracted_too() -> None:
+    found = extract.from_templates(templates(page_html='{{ voice.t("hello", "Stop now") }}'))
+    assert [(one.context, one.text) for one in found] == [("hello", "Stop now")]

@@ -137,3 +137,10 @@ def test_what_is_said_of_a_paper_or_a_section_that_the_format_has_not_is_refused
     key = line.partition(" ")[0]
     assert (found.code, str(found.where)) == ("table-value", "card/format.toml:7")
     assert found.message == f"“{key}” cannot be that"
+
+
+def test_side_by_side_needs_a_second_language_and_running_text_is_only_so_in_two():
+    assert parse(CARD + "second = true\nbilingual = true\nflows = true\n").bilingual
+    assert parse(CARD + "second = true\n").second
+    assert problem(CARD + "bilingual = true\n").message == "“second” cannot be that"
+    assert problem(CARD + "second = true\nflows = true\n").message == "“second” cannot be that"

@@ -166,7 +166,7 @@ def _what(ordered: Passport, broken: tuple[str, ...]) -> Iterator[str]:
     rows = (
         ("guide", f"{ordered.guide}, edition {ordered.edition}"),
         ("title", ordered.title),
-        ("language", ordered.language),
+        ("language", " with ".join(filter(None, (ordered.language, ordered.second)))),
         ("region", f"{ordered.region} ({ordered.territory})"),
         ("format", f"{ordered.format} on {ordered.paper}, {pages}, {ordered.kind}"),
         ("status", ordered.status),

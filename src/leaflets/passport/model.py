@@ -134,7 +134,8 @@ class Passport:
     the form fields that somebody will fill in.
 
     A print edition has ``forms`` and ``cells``, and its ``pages`` are sides of sheets; ``ink`` says
-    what it is coloured with where not as on the screen: grey, or press.
+    what it is coloured with where not as on the screen: grey, or press. ``second`` is the tag
+    of the other language of a bilingual leaflet.
     """
 
     leaflet: str
@@ -167,6 +168,7 @@ class Passport:
     cells: tuple[Cell, ...] = ()
     ink: str = ""
     fields: tuple[str, ...] = ()
+    second: str = ""
 
 
 def sane(passport: Passport) -> Passport:

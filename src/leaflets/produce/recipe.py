@@ -179,6 +179,7 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         draft=draft.reason,
         carried=carried(composed.carried, parts.region),
         inputs={**files, PROGRAM: __version__},
+        second=job.second.replace("_", "-"),
         ink=job.ink,
         fields=composed.fields,
     )

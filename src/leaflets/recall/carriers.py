@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from leaflets import passport, tables, verify, write
-from leaflets.jobs import Job
+from leaflets.jobs import SEVERAL, Job
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.recheck import contents
 from leaflets.tables import Cursor, Source
@@ -35,7 +35,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A leaflet, and the helplines that its pages give. ``lang`` is a BCP 47 tag."""
+    """A leaflet, and the helplines that its pages give.
+
+    ``lang`` is a BCP 47 tag, ``others`` are those of its other languages.
+    """
 
     guide: str
     lang: str
@@ -45,6 +48,13 @@ class Carrier:
     paper: str
     kind: str
     carried: tuple[Carried, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The tags of all languages of its pages."""
+        tags = dict.fromkeys((self.lang, *self.others))
+        return tuple(tag for tag in tags if tag != SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ def of_passport(ordered: Passport) -> Carrier:
         paper=ordered.paper,
         kind=ordered.kind,
         carried=ordered.carried,
+        others=tuple(filter(None, (ordered.second, *(form.language for form in ordered.forms)))),
     )
 
 
@@ -82,7 +93,8 @@ def _of_row(row: Mapping[str, object]) -> Carrier | None:
         return None
     territory = str(row.get("territory", ""))
     named = (job.guide, job.tag, job.region, territory, job.format, job.paper, job.edition)
-    return Carrier(*named, tuple(carried))
+    others = (tag.replace("_", "-") for tag in (job.second, *job.languages) if tag)
+    return Carrier(*named, tuple(carried), tuple(others))
 
 
 def _list(value: object) -> list[object]:

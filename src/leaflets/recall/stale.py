@@ -14,7 +14,7 @@ from leaflets.translate import Voice, helpline_fact, region_domain
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leaflets.library.reader import Reader
     from leaflets.passport import Carried, Contact
@@ -79,30 +79,36 @@ def changes(carrier: Carrier, registry: Registry) -> Iterator[Change]:
         return
     known = {line.id: line for line in region.helplines}
     # A page in English has the tag of the region's own spelling.
-    own = region.head.english if carrier.lang == SOURCE_LOCALE else ""
-    tag = own or carrier.lang
+    spelled = {SOURCE_LOCALE: region.head.english or SOURCE_LOCALE}
+    tags = tuple(spelled.get(lang, lang) for lang in carrier.langs)
     for carried in carrier.carried:
         line = known.get(carried.helpline)
         if line is None:
             yield Change(carried.helpline, f"is gone from the region “{region.id}”")
             continue
         said = (
-            *_facts(carried, line, tag, region.head.territory),
-            *_name(carried, registry.names(line, region, carrier.lang)),
+            *_facts(carried, line, tags, region.head.territory),
+            *_name(carried, [registry.names(line, region, lang) for lang in carrier.langs]),
         )
         yield from (Change(line.id, message) for message in said)
         yield from _check(carried, line, registry.today)
 
 
-def _name(carried: Carried, names: tuple[str, ...]) -> Iterator[str]:
-    if carried.name and names and carried.name not in names:
+def _name(carried: Carried, spoken: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """``spoken`` are the names in each language of the page; without one nobody can say."""
+    names = [name for some in spoken for name in some]
+    if carried.name and all(spoken) and carried.name not in names:
         yield f"the name was “{carried.name}”, is now “{names[0]}”"
 
 
-def _facts(carried: Carried, line: Helpline, tag: str, territory: str) -> Iterator[str]:
+def _facts(
+    carried: Carried, line: Helpline, tags: tuple[str, ...], territory: str
+) -> Iterator[str]:
     for contact in carried.contacts:
         what = _WHAT[contact.way]
-        printed, target = _now(contact, line, tag, territory)
+        # A page in two languages may have a contact for each.
+        now_in = [_now(contact, line, tag, territory) for tag in tags]
+        printed, target = next((one for one in now_in if one[1] == contact.target), now_in[0])
         was, now = contact.printed or contact.target, printed or target
         if not target:
             yield f"{what} was {was}, is gone"

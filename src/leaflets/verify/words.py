@@ -163,12 +163,12 @@ def _uncopied(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Probl
     mixed = any(turns(block.text) for block in ordered.blocks)
     for block in ordered.blocks:
         figure = block.roles.endswith("Figure")
-        if not figure and not turns(block.text) and not _is_copied(block.text, plain, mixed=mixed):
+        if not figure and not turns(block.text) and not is_copied(block.text, plain, mixed=mixed):
             message = f"not what a reader copies from the page: “{block.text[:_SHOWN]}”"
             yield Problem("text-copied", where, message)
 
 
-def _is_copied(text: str, plain: str, *, mixed: bool) -> bool:
+def is_copied(text: str, plain: str, *, mixed: bool) -> bool:
     """Whether a text is among the letters that a reader copies.
 
     Beside right-to-left words PDFium takes two columns for one line, and turns its words round: on
