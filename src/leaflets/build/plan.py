@@ -80,6 +80,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     offered, broken = _formats(shelf)
     pages = tuple(sorted({paper for form in offered.values() for paper in form.papers}))
     papers = tuple(sorted({paper for form in offered.values() for paper in shelf.papers(form)}))
+    _sensible(selection)
     for turn, order in _orders(shelf, selection):
         axis = _Axes(shelf, turn)
         options = _options(axis, selection.options, order)
@@ -112,7 +113,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
             }
             jobs |= set(_ganged(found)) if options.gang else found
     if not jobs and not broken:
-        raise UsageError(_nothing(shelf, selection.options))
+        raise UsageError(_nothing(shelf, selection, pages))
     return Plan(tuple(sorted(jobs)), tuple(broken))
 
 
@@ -128,14 +129,25 @@ def _orders(shelf: Shelf, selection: Selection) -> list[tuple[int, BuildOrder]]:
     return plain if plain and (named or selection.options != Options()) else orders
 
 
-def _nothing(shelf: Shelf, options: Options) -> Problem:
+def _nothing(shelf: Shelf, selection: Selection, pages: tuple[str, ...]) -> Problem:
     place = Place(shelf.show(shelf.root / MARKER))
+    options, papers = selection.options, selection.papers
     hint = "look at the papers of the formats, and at the formats of the guides"
-    if options.second or options.discreet:
+    if selection.editions and not any(same_name(one, two) for one in papers for two in pages):
+        hint += "; card stocks have print editions alone: leave out --edition"
+    elif options.second or options.discreet:
         hint += "; not every format has a bilingual or a discreet edition"
     else:
         hint += "; a format in two languages needs --with TAG"
     return Problem("nothing-to-make", place, "nothing is ordered", hint)
+
+
+def _sensible(selection: Selection) -> None:
+    """Options of print editions go with those. Raises ``UsageError``."""
+    asked, editions = selection.options, selection.editions
+    if asked.prints and editions and not any(same_name(one, PRINT) for one in editions):
+        message = "--gang, --flip, --printer and --press are for print editions"
+        raise UsageError(Problem("nothing-to-make", _FLAGS, message, "add: --edition print"))
 
 
 def _options(axis: _Axes, asked: Options, order: BuildOrder) -> Options:
@@ -170,7 +182,8 @@ class _Makes:
         """The editions of a job."""
         on_stock = job.paper not in self.form.papers
         accessible = job.locale in self.shelf.accessible
-        if self.options.prints or (on_stock and not self.editions):
+        prints = self.options.prints and PRINT not in self.editions
+        if prints or (on_stock and not self.editions):
             return frozenset((PRINT,))
         if not self.editions:
             return frozenset((SCREEN, ACCESSIBLE) if accessible else (SCREEN,))
@@ -206,6 +219,9 @@ def _ganged(jobs: set[Job]) -> Iterator[Job]:
     """The same jobs on shared sheets: one for all languages and contacts of a leaflet."""
     groups: dict[Job, list[Job]] = {}
     for job in sorted(jobs):
+        if job.edition != PRINT:
+            yield job
+            continue
         groups.setdefault(replace(job, locale="", contact=""), []).append(job)
     for members in groups.values():
         languages = tuple(dict.fromkeys(job.locale for job in members))

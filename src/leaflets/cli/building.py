@@ -16,7 +16,7 @@ from leaflets.cli.opened import name_starter, out_option
 from leaflets.console import reporter
 from leaflets.jobs import FLIPS, INKS, LONG_EDGE
 from leaflets.library.printers import named
-from leaflets.problems import ExitCode
+from leaflets.problems import ExitCode, Place, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from leaflets.cli.opened import Opened
     from leaflets.library.shelf import Shelf
+
+#: Characters of the words outside: a title of two lines on a card.
+_COVER = 60
 
 
 def _together(*options: Callable[[FC], FC]) -> Callable[[FC], FC]:
@@ -90,6 +93,18 @@ def _with_contacts(shelf: Shelf, asked: Asked) -> Shelf:
     return replace(shelf, contacts=contacts_of(asked, Reader(shelf)))
 
 
+def _cover(text: str) -> str:
+    """The words of --cover as they are printed. Raises ``UsageError``."""
+    if not text:
+        return ""
+    from leaflets.contacts.lines import clean, faults  # noqa: PLC0415 - loads Pillow
+
+    words = clean(text)
+    if problems := tuple(faults(words, Place("command line"), "--cover", _COVER)):
+        raise UsageError(*problems)
+    return words
+
+
 @click.command("build")
 @_chosen
 @_printed
@@ -119,7 +134,7 @@ def build_command(  # noqa: PLR0917 - click hands each option over by name
     if cover and not discreet:
         raise click.UsageError("--cover is for --discreet leaflets")
     options = Options(
-        second, discreet, cover.strip(), "" if flip in {None, LONG_EDGE} else str(flip), "",
+        second, discreet, _cover(cover), "" if flip in {None, LONG_EDGE} else str(flip), "",
         INKS[press] if press or grey else "", gang,
     )  # fmt: skip
     asked = Asked(

@@ -44,17 +44,17 @@ def clean(text: str) -> str:
     return normalize("NFC", text).strip()
 
 
-def faults(text: str, place: Place, what: str) -> Iterator[Problem]:
+def faults(text: str, place: Place, what: str, most: int = LONGEST) -> Iterator[Problem]:
     """What is wrong with a line (contact-line, character-unseen); ``what`` names it.
 
-    Markup is text like any other.
+    ``most``: so many characters it may have. Markup is text like any other.
     """
     if not text:
         yield Problem("contact-line", place, f"{what} is empty", "say something, or delete it")
         return
-    if len(text) > LONGEST:
+    if len(text) > most:
         message = f"{what} has {len(text)} characters: “{text[:_SHOWN]}…”".translate(_PLAIN)
-        yield Problem("contact-line", place, message, f"at most {LONGEST}: shorten it")
+        yield Problem("contact-line", place, message, f"at most {most}: shorten it")
         return
     if _BREAKS.search(text):
         message = f"{what} is more than one line"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leaflets import tables
+from leaflets.library import digests
 from leaflets.problems import LeafletError, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from leaflets.tables import Source
 
 #: Bytes: nothing larger is read to its end.
 _LARGEST = 32_000_000
@@ -33,3 +37,11 @@ def picture(folder: Path, name: str) -> bytes:
         reason = getattr(error, "strerror", None) or "it is no path"
         problem = Problem("file-unreadable", place, f"cannot be read: {reason}")
         raise LeafletError(problem) from error
+
+
+def digest_of_logo(folder: Path, contact: Source) -> str:
+    """The sha256 of the picture that a contact names, or "missing". What is wrong is told later."""
+    try:
+        return digests.digest(folder / str(tables.parse(contact).get("logo", "")))
+    except (LeafletError, ValueError):
+        return "missing"

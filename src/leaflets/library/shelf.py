@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leaflets import days, formats, printers, stocks, tables
 from leaflets.jobs import ACCESSIBLE
-from leaflets.library import digests, orders
+from leaflets.library import digests, orders, pictures
 from leaflets.problems import LeafletError, Place, Problem, UsageError
 from leaflets.tables import Cursor, Source
 
@@ -244,6 +244,8 @@ class Shelf:
         named = {one.id: digests.of_text(repr(one)) for one in self.contacts}
         ids = (*job.contacts, job.contact)
         contacts = {f"contact {name}": named[name] for name in ids if name in named}
+        if not self.contacts and self._own_contact():
+            contacts["logo"] = pictures.digest_of_logo(self.root, self.source(CONTACT))
         order = digests.of_text(repr(job))
         return {
             **self.files(job), **contacts, **digests.program(), "order": order, "overdue": overdue

@@ -20,6 +20,7 @@ from PIL import Image, ImageChops, ImageFilter
 from leaflets.problems import Place, Problem
 from leaflets.seal import drawing
 from leaflets.units import PT_PER_INCH, mm_from_pt, pt_from_mm
+from leaflets.verify.cutting import cut
 from leaflets.verify.evidence import DPI
 from leaflets.verify.placing import forms_of, placements, size
 from leaflets.verify.reading import bare
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
 #: A page may be so far from its place, in millimetres.
 _OFF = 0.1
 
-#: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey.
-_SQUARE, _GREY = 2.0, 20
+#: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey:
+#: a hairline of 0.2 mm makes 50. A glyph may lie a dot to the side: so many dots are one.
+_SQUARE, _GREY, _DOTS = 1.0, 16, 3
 
-#: So many dots across are near each other.
-_NEAR = 5
+#: Pages fill so much of a whole paper; the cells of the fullest card stock fill 0.8 of it.
+_FILLED = 0.9
 
 
 def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]:
@@ -77,6 +79,7 @@ def readable(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Proble
     """The pages whose facts cannot be copied, or that are spoiled in their place on a sheet."""
     forms = forms_of(seen.pdf)
     pictures: dict[int, Image.Image] = {}
+    whole = _whole(seen, ordered)
     for number, form in enumerate(ordered.forms):
         if number in forms:
             text, pictures[number] = _alone(forms[number])
@@ -86,11 +89,11 @@ def readable(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Proble
                     yield Problem("fact-missing", where, message)
     for cell in ordered.cells:
         if cell.form in pictures and cell.side < len(seen.pages):
-            picture = _crop(seen.pages[cell.side], cell)
+            picture = cut(seen.pages[cell.side], cell.box, DPI, turned=cell.turned)
             yield from _codes(picture, ordered.forms[cell.form], cell, where)
             alone = pictures[cell.form]
-            if _is_whole(cell, seen.pages[cell.side]):
-                # The margins of a whole sheet are where its marks and words stand.
+            if cell.side in whole:
+                # The margins of pages on a whole paper are where its marks and words stand.
                 picture, alone = (_inner(one, ordered.margin) for one in (picture, alone))
             yield from _spoiled(picture, alone, cell, where)
 
@@ -112,20 +115,25 @@ def _spoiled(
     """What a cell shows beside its page: a neighbour that reaches in, a mark that crosses it."""
     square = pt_from_mm(_SQUARE) * DPI / PT_PER_INCH
     squares = (max(1, round(alone.width / square)), max(1, round(alone.height / square)))
-    same = picture.crop((0, 0, *alone.size))
-    # No darker than the darkest dot near it, no lighter than the lightest: a raster that begins
-    # elsewhere is a dot off, or two. A hairline across a square is darker by 25.
-    added = ImageChops.subtract(alone.filter(ImageFilter.MinFilter(_NEAR)), same)
-    lost = ImageChops.subtract(same, alone.filter(ImageFilter.MaxFilter(_NEAR)))
-    both = ImageChops.add(added, lost).resize(squares, Image.Resampling.BOX)
-    if max(both.tobytes()) > _GREY:
+    more, less = _beyond(picture, alone), _beyond(alone, picture)
+    changed = ImageChops.lighter(more, less).resize(squares, Image.Resampling.BOX)
+    if max(changed.tobytes()) > _GREY:
         message = f"something else is drawn over the page {_at(cell)}"
         yield Problem("cell-changed", where, message, "make the sheet again")
 
 
-def _is_whole(cell: Cell, page: pypdfium2.PdfPage) -> bool:
-    size = map(mm_from_pt, page.get_size())
-    return all(abs(one - other) <= _OFF for one, other in zip(cell.box[2:], size, strict=True))
+def _beyond(picture: Image.Image, other: Image.Image) -> Image.Image:
+    """What is darker in a picture than in another one, a dot to each side, as light on black."""
+    return ImageChops.subtract(other.filter(ImageFilter.MinFilter(_DOTS)), picture)
+
+
+def _whole(seen: Evidence, ordered: Passport) -> frozenset[int]:
+    """The sides that pages fill: whole papers, folded or not, and no card stock."""
+    filled = Counter[int]()
+    for cell in ordered.cells:
+        filled[cell.side] += round(cell.box[2] * cell.box[3])
+    areas = [math.prod(map(mm_from_pt, page.get_size())) for page in seen.pages]
+    return frozenset(side for side, area in enumerate(areas) if filled[side] > _FILLED * area)
 
 
 def _inner(picture: Image.Image, margin: float) -> Image.Image:
@@ -155,21 +163,9 @@ def _alone(form: pikepdf.Object) -> tuple[str, Image.Image]:
     try:
         page = document[0]
         text = bare(page.get_textpage().get_text_range())
-        return text, page.render(scale=DPI / PT_PER_INCH, grayscale=True).to_pil()
+        return text, cut(page, (0, 0, *map(mm_from_pt, page.get_size())), DPI)
     finally:
         document.close()
-
-
-def _crop(page: pypdfium2.PdfPage, cell: Cell) -> Image.Image:
-    """What stands in a cell, the right way up; beyond the edge of the sheet it is white."""
-    left, top, width, height = map(pt_from_mm, cell.box)
-    whole, scale = page.get_size(), DPI / PT_PER_INCH
-    crop = (left, whole[1] - top - height, whole[0] - left - width, top)
-    kept = tuple(max(0.0, edge) for edge in crop)
-    seen: Image.Image = page.render(scale=scale, crop=kept, grayscale=True).to_pil()
-    picture = Image.new("L", (math.ceil(width * scale), math.ceil(height * scale)), 255)
-    picture.paste(seen, (round((kept[0] - left) * scale), round((kept[3] - top) * scale)))
-    return picture.transpose(Image.Transpose.ROTATE_180) if cell.turned else picture
 
 
 def _is_at(found: tuple[int, float, float, bool], cell: Cell) -> bool:
