@@ -196,7 +196,7 @@ def test_an_unknown_name_gets_a_hint(selection: Selection, code: str, hint: str)
 
 def test_a_broken_format_is_told_and_its_papers_are_not_unknown(library: Path) -> None:
     swap(library / "templates/card/format.toml", "pages =", "pags =")
-    planned = plan(Shelf(library), Selection())
+    planned = plan(Shelf(library), Selection(formats=("card", "handout")))
     assert [problem.code for problem in planned.broken] == ["table-key"]
     assert {job.paper for job in planned.jobs} == {"a4", "letter"}
 

@@ -55,7 +55,7 @@ SLIPS = {
     "front matter": ('edition = "1"', "edition = ", GUIDE, 1, "toml-syntax", HERE),
     "front matter open": ("+++\n\n#", "\n\n#", GUIDE, 1, "guide-syntax", f"{GUIDE}:1: "),
     "guide role": ("{emergency.number}", "{emergancy.number}", GUIDE, 1, "role-unknown", HERE),
-    "guide formats": ('"card", "index"', '["card"]', GUIDE, 1, "table-value", HERE),
+    "guide formats": ('"card", "bifold"', '["card"]', GUIDE, 1, "table-value", HERE),
     "guide kind": (".card-steps", ".card-stops", GUIDE, 1, "guide-syntax", HERE),
     "PO broken": (LATE, LATE[:-1], SPANISH, 1, "po-syntax", HERE),
     "PO untranslated": (LATE, 'msgstr ""', SPANISH, 1, "message-missing", f"{SPANISH}:"),

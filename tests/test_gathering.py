@@ -99,7 +99,7 @@ def test_an_unknown_edition_gets_a_hint() -> None:
 
 def test_a_format_may_be_small_or_have_more_pages(library: Path) -> None:
     form = library / "templates/card/format.toml"
-    swap(form, "more_pages = [4]", "more_pages = [1]")
+    swap(form, "more_pages = [4, 6, 8]", "more_pages = [1]")
     with pytest.raises(LeafletError) as caught:
         Shelf(library).form("card")
     (problem,) = caught.value.problems

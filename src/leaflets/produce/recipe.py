@@ -157,7 +157,8 @@ def _passport(job: Job, parts: Parts, made: Made, draft: Draft, reader: Reader) 
         title=composed.title,
         lang=parts.locale.tag,
         right_to_left=composed.document.right_to_left,
-        pages=len(made.fitted.layout.sides),
+        # Front and back in two languages: as many pages in each.
+        pages=made.pages * (1 if parts.format.bilingual else len(parts.voices)),
         trim=(paper.width, paper.height),
         margin=paper.margin,
         floor=parts.format.ladder[-1],
