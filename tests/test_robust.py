@@ -14,6 +14,9 @@ import pytest
 from conftest import copied, swap
 from program import leaflets, started
 
+from leaflets.build import Selection, plan
+from leaflets.library.shelf import Shelf
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -186,7 +189,7 @@ def test_two_builds_at_once_share_one_manifest(library: Path) -> None:
 
 def test_a_broken_format_does_not_stop_the_others(library: Path) -> None:
     swap(library / "templates/handout/format.toml", "pages = 2", 'pages = "2"')
-    ran = build(library, "-r", "us", "-l", "en", "-p", "85x54mm")
+    ran = build(library, "-r", "us", "-l", "en", "-f", "card", "-f", "handout", "-p", "85x54mm")
     assert ran.returncode == 1
     assert "handout/format.toml:3: error" in ran.stderr
     assert len(list(library.rglob("*.pdf"))) == 1
@@ -218,14 +221,18 @@ def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None
     text = region.read_text(encoding="utf-8")
     text = re.sub(r"(?ms)^languages = \[.*?\]", 'languages = ["en"]', text, count=1)
     region.write_text(text, encoding="utf-8")
-    ran = build(library, "-q", "-r", "us", "-j", "1")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert sorted(path.name for path in library.rglob("*.pdf")) == [
-        "nudes-to-build-trust.card.3-5x2in.pdf",
-        "nudes-to-build-trust.handout.letter.pdf",
-        "nudes-to-build-trust.index.letter.pdf",
-        "nudes-to-build-trust.specimen.letter.pdf",
-    ]
+    shelf = Shelf(library)
+    jobs = plan(shelf, Selection(regions=("us",))).jobs
+    assert {job.tag for job in jobs} == {"en"}
+    assert {job.paper for job in jobs} <= set(shelf.region_lists("us")["papers"])
+    assert {job.format for job in jobs} <= set(shelf.guide_formats("nudes-to-build-trust"))
+    usual = {job.path for job in jobs if job.format in {"card", "handout", "index", "specimen"}}
+    assert usual == {
+        "us/en/nudes-to-build-trust.card.3-5x2in.pdf",
+        "us/en/nudes-to-build-trust.handout.letter.pdf",
+        "us/en/nudes-to-build-trust.index.letter.pdf",
+        "us/en/nudes-to-build-trust.specimen.letter.pdf",
+    }
 
 
 def test_a_guide_with_untitled_sections_and_one_list_of_steps_makes_full_pages(
