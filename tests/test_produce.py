@@ -96,7 +96,7 @@ def is_judged(job: Job) -> bool:
     The others differ from them by their paper alone, and ``test_regions_apart`` makes them for
     other regions.
     """
-    if job in STARTER or job.edition == "accessible":
+    if job in STARTER or (job.edition == "accessible" and job.format in WHOLE):
         return True
     languages = FEW if READER.format(job.format).flows else SOME
     usual = job.paper in READER.region("us").head.papers

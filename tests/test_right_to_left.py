@@ -12,10 +12,12 @@ from conftest import JOBS, READER, leaflet
 if TYPE_CHECKING:
     from leaflets.jobs import Job
 
+#: The formats that are made in every language; each has the numbers that are looked for here.
 RIGHT_TO_LEFT = [
     job
     for job in JOBS
-    if job.tag in {"ar", "fa", "ps", "ur", "he"} and job.paper in {"letter", "3-5x2in"}
+    if job.tag in {"ar", "fa", "ps", "ur", "he"}
+    if (job.format, job.paper) in {("handout", "letter"), ("card", "3-5x2in")}
 ]
 
 

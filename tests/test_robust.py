@@ -221,10 +221,18 @@ def test_an_order_without_lists_takes_those_of_the_region(library: Path) -> None
     text = region.read_text(encoding="utf-8")
     text = re.sub(r"(?ms)^languages = \[.*?\]", 'languages = ["en"]', text, count=1)
     region.write_text(text, encoding="utf-8")
-    jobs = plan(Shelf(library), Selection(regions=("us",))).jobs
-    assert {(job.locale, job.edition) for job in jobs} == {("en", "screen")}
-    assert {job.paper for job in jobs} == {"letter", "3-5x2in"}
-    assert {"card", "handout", "index", "specimen", "zine"} <= {job.format for job in jobs}
+    shelf = Shelf(library)
+    jobs = plan(shelf, Selection(regions=("us",))).jobs
+    assert {job.tag for job in jobs} == {"en"}
+    assert {job.paper for job in jobs} <= set(shelf.region_lists("us")["papers"])
+    assert {job.format for job in jobs} <= set(shelf.guide_formats("nudes-to-build-trust"))
+    usual = {job.path for job in jobs if job.format in {"card", "handout", "index", "specimen"}}
+    assert usual == {
+        "us/en/nudes-to-build-trust.card.3-5x2in.pdf",
+        "us/en/nudes-to-build-trust.handout.letter.pdf",
+        "us/en/nudes-to-build-trust.index.letter.pdf",
+        "us/en/nudes-to-build-trust.specimen.letter.pdf",
+    }
 
 
 def test_a_guide_with_untitled_sections_and_one_list_of_steps_makes_full_pages(
