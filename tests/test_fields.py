@@ -220,6 +220,23 @@ def test_pdfium_takes_our_font_for_every_letter_under_one_name_only():
     assert ink(changed(made("en").data, rename), "contact-name") < 10
 
 
+@pytest.mark.parametrize(("form", "count"), [("flyer", 4), ("tearoff", 2), ("trifold", 4)])
+def test_other_formats_have_fields_on_their_lines(form: str, count: int):
+    job = replace(asked("en"), format=form)
+    found = produce(job, Reader(SHELF))
+    assert passport(found).fields == NAMES[:count]
+
+
+def test_two_languages_share_their_fields():
+    job = replace(asked("en"), second="es")
+    found = produce(job, Reader(SHELF))
+    assert passport(found).fields == NAMES
+    with pikepdf.open(BytesIO(found.data)) as pdf:
+        first = pdf.Root.AcroForm.Fields[0]
+        assert [str(one.TU) for one in first.Kids] == ["Name", "Nombre"]
+    assert codes(by_pikepdf(found.data, {"contact-name": "Ms. Rivera"})) == set()
+
+
 def test_the_same_form_gives_the_same_bytes():
     again = produce(asked("en"), Reader(SHELF))
     assert again.data == made("en").data
@@ -260,6 +277,12 @@ def test_two_places_of_one_name_are_filled_in_together():
         assert below[0] < 95 * MM
     filled = changed(data, lambda pdf: setattr(pdf.Root.AcroForm.Fields[0], "V", String("Wu")))
     assert shown(filled, 0).count("Wu") == 2
+
+
+def test_a_block_without_words_is_no_field():
+    layout = typeset.lay_out(Document(PLACES.replace(">Room<", "><"), STYLE), 12, 0)
+    with pikepdf.open(BytesIO(typeset.paint(layout, form=sans()))) as pdf:
+        assert [str(one.T) for one in pdf.Root.AcroForm.Fields] == ["a"]
 
 
 def test_without_fields_a_font_for_them_changes_nothing():
