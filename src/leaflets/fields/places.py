@@ -48,14 +48,15 @@ class Room:
 
 
 def rooms(pages: Pages) -> Iterator[Room]:
-    """The room for each field, in reading order."""
+    """The room for each field, in reading order; a block without words says nothing of it."""
     for number, page in enumerate(pages.pages):
         for box in find(page._page_box, CLASS):  # noqa: SLF001 - the engine's layout tree
-            yield _room(box, number, page.height)
+            lines = [one for one in box.descendants() if isinstance(one, boxes.LineBox)]
+            if lines:
+                yield _room(box, lines, number, page.height)
 
 
-def _room(box: Box, page: int, height: float) -> Room:
-    lines = [one for one in box.descendants() if isinstance(one, boxes.LineBox)]
+def _room(box: Box, lines: list[Box], page: int, height: float) -> Room:
     last, size = lines[-1], float(box.style["font_size"])
     texts = [one for one in last.descendants() if isinstance(one, boxes.TextBox)]
     turned = box.style["direction"] == "rtl"

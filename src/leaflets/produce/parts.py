@@ -114,7 +114,8 @@ def opened(job: Job, reader: Reader) -> Parts:
     variants = [variant for variant in (form.type.value, job.edition) if variant in VARIANTS]
     region = reader.region(job.region)
     locale = _spelled(reader.locale(job.locale, variants), region)
-    contact = reader.local(job.contact)
+    # Form fields are for those who have no contact: what the library has is left out.
+    contact = None if job.edition == FILLABLE else reader.local(job.contact)
     parts = Parts(
         reader.guide(job.guide).first({one.kind: one.blocks for one in form.first}),
         region,
