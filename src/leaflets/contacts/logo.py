@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20_000_000
 
 #: Pixels of a picture, as many as fit into the memory four times over; and of its longer side once
-#: it is printed: 100 mm at 300 dpi.
-_MOST_PIXELS, LONGEST = 16_000_000, 1200
+#: it is printed: 60 mm at 300 dpi, and no format prints it larger.
+_MOST_PIXELS, LONGEST = 16_000_000, 720
 
 #: Pixels of the shorter side: less is no logo.
 _LEAST = 16

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.problems import Place, Problem
 from leaflets.regions import numbers
+from leaflets.regions.model import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +33,7 @@ def contact(one: Contact, territory: str) -> Iterator[Problem]:
         )
         yield Problem("contact-phone", place, message, hint)
     else:
-        message = f"no telephone in {territory} is known to have the number “{phone}”"
-        yield Problem("contact-phone-unknown", place, message, "dial it; write the area code, too")
+        home = "the world" if territory == WORLD else territory
+        message = f"no telephone in {home} is known to have the number “{phone}”"
+        code = "the code of its country" if territory == WORLD else "the area code"
+        yield Problem("contact-phone-unknown", place, message, f"dial it; write {code}, too")

@@ -34,22 +34,30 @@ def canonical(text: str, territory: str) -> str:
 def at_home(text: str, territory: str) -> str:
     """A number of a territory itself in E.164; empty for others, and for what is none.
 
-    An extension that is written behind it is left out.
+    The whole world is home to every number with the code of its country. An extension that is
+    written behind it is left out.
     """
-    found = canonical(text, territory) if territory != WORLD else ""
+    if territory == WORLD:
+        return canonical(text, "")
+    found = canonical(text, territory)
     code = phonenumbers.country_code_for_region(territory)
     return found if found.startswith(f"+{code}") else ""
 
 
 def is_internal(text: str) -> bool:
     """Whether a number is an extension, with or without a word: "ext. 12". No place knows it."""
-    return 0 < len(digits(_bare(text))) <= LONGEST_INTERNAL
+    return "+" not in text and 0 < len(digits(_bare(text))) <= LONGEST_INTERNAL
 
 
 def is_possible(text: str, territory: str) -> bool:
-    """Whether a number has a length that numbers of a territory, or of its own country, have."""
+    """Whether a number has a length that numbers of a territory, or of its own country, have.
+
+    Without a country, nothing is known of a national number.
+    """
     number = _parsed(text, territory if territory != WORLD else "")
-    return number is not None and phonenumbers.is_possible_number(number)
+    if number is None:
+        return territory == WORLD and not text.startswith("+")
+    return phonenumbers.is_possible_number(number)
 
 
 def dialled(text: str, territory: str) -> str:
