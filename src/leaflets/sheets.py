@@ -175,7 +175,7 @@ def _tell(out: pikepdf.Pdf, info: Info) -> None:
     out.docinfo = out.make_indirect(Dictionary(Title=info.title, Producer="leaflets"))
     out.Root.Lang = info.language
     # Scaled to the page by a print dialogue, cards no longer stand on their perforation.
-    view = Dictionary(DisplayDocTitle=True, PrintScaling=Name.None_)
+    view = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
     if info.duplex:
         view.Duplex = Name(f"/{info.duplex}")
     out.Root.ViewerPreferences = view
