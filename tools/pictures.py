@@ -26,15 +26,26 @@ SHOWN = {
     "card": (("us/en", "card.3-5x2in"),),
     "cards": (("us/es", "card.85x54mm"), ("us/he", "card.85x54mm"), ("us/ko", "card.85x54mm")),
     "regions": (("gb/en", "card.85x54mm"), ("nz/hi", "card.85x54mm"), ("int/fr", "card.85x54mm")),
+    "largeprint": (("us/en", "largeprint.letter"),),
+    "bilingual": (("us/ar", "bilingual.letter.with-en"),),
+    "walls": (("us/en", "poster.letter"), ("us/es", "tearoff.letter")),
+    "trifold": (("us/en", "trifold.letter.print"),),
+    "zine": (("us/ar", "zine.letter.print"),),
+    "gang": (("us/mul", "card.avery-c32011.gang.print"),),
+    "folding": (("us/en", "accordion.3-5x8in"), ("us/ar", "bifold.85x54mm-fold")),
 }
-SCALE = {"handout": 1.0, "card": 2.4, "specimen": 1.7, "index": 1.2}
+SCALE = {
+    "handout": 1.0, "card": 2.4, "specimen": 1.7, "index": 1.2, "largeprint": 0.45,
+    "bilingual": 0.6, "poster": 0.9, "tearoff": 0.9, "trifold": 0.8, "zine": 1.0, "gang": 0.8,
+    "accordion": 0.9, "bifold": 1.3,
+}  # fmt: skip
 GAP, GROUND, EDGE = 14, (226, 226, 226), (170, 170, 170)
 
 
 def pages(folder: str, name: str) -> list[Image.Image]:
     """The pages of a leaflet as pictures with a thin edge."""
     document = pypdfium2.PdfDocument(OUT / folder / f"{GUIDE}.{name}.pdf")
-    scale = SCALE[name.split(".", maxsplit=1)[0]]
+    scale = SCALE["gang" if ".gang." in name else name.split(".", maxsplit=1)[0]]
     return [
         ImageOps.expand(page.render(scale=scale).to_pil().convert("RGB"), 1, EDGE)
         for page in document
