@@ -15,6 +15,7 @@ from leaflets.produce.inking import inked, sealed
 from leaflets.produce.laying import Laid, laid
 from leaflets.produce.margins import base
 from leaflets.produce.recipe import Leaflet, read, stop_on
+from leaflets.texts import SOURCE_LOCALE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,7 +60,7 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     found = laid(job, reader, tuple(one.passport for one in members))
     faces, cells = _faces(found, pages)
     info = sheets.Info(members[0].passport.title, _language(members, job), _duplex(job, found))
-    data = sheets.imposed(faces, pages.sources, base(members[0].order, reader, found), info)
+    data = sheets.imposed(faces, pages.sources, base(_speaker(members).order, reader, found), info)
     if job.ink:
         data = inked(job, data, today, where, found.folds)
         pages = _Pages(members, verify.redrawn(forms, data, where))
@@ -69,6 +70,11 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     stop_on(verify.verify(data, where))
     warnings = tuple(dict.fromkeys(warning for one in members for warning in one.warnings))
     return Leaflet(job, data, _facts(members, ordered), warnings, ordered, members[0].order)
+
+
+def _speaker(members: tuple[Leaflet, ...]) -> Leaflet:
+    """Whose language the margin speaks: on a sheet of several, English where it is among them."""
+    return next((one for one in members if one.job.locale == SOURCE_LOCALE), members[0])
 
 
 def _language(members: tuple[Leaflet, ...], job: Job) -> str:
