@@ -10,7 +10,7 @@ import pytest
 from conftest import SHELF, leaflet, swap
 
 from leaflets.build import Options, Selection, plan
-from leaflets.jobs import Job
+from leaflets.jobs import PRINT, Job
 from leaflets.library.reader import Reader
 from leaflets.library.shelf import Shelf
 from leaflets.problems import LeafletError, Place, UsageError
@@ -214,3 +214,10 @@ def test_a_leaflet_with_the_pages_of_two_languages_is_not_stale(behind: Leaflet)
     assert list(changes(carrier, registry)) == []
     alone = replace(carrier, others=())
     assert any("the page was" in str(one) for one in changes(alone, registry))
+
+
+@pytest.mark.slow
+def test_sheets_of_two_languages_are_printed() -> None:
+    made = produce(replace(job("es", "en"), edition=PRINT), READER, TODAY)
+    assert made.passport.pages == 4
+    assert made.job.path == f"us/es/{GUIDE}.bilingual.letter.with-en.print.pdf"

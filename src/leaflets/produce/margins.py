@@ -38,6 +38,7 @@ def base(order: Order, reader: Reader, laid: Laid) -> bytes:
         paper=Paper(order.paper.id, laid.name, side.width, side.height, 0.0),
         pages=len(found),
         margins=found,
+        second=None,
     )
     name = order.format.name
     composed = compose.compose(sheet, reader.templates(name), reader.drawings(name))
