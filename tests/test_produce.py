@@ -214,7 +214,9 @@ def says_its_messages(
     unsaid = {"series", "title"} if parts.format.neutral else set()
     if job.format not in WHOLE:
         # Where there is less room, a section goes without its heading, or its last words.
-        unsaid |= {message.id for message in text.guide.messages() if not message.id.startswith("card-")}
+        unsaid |= {
+            message.id for message in text.guide.messages() if not message.id.startswith("card-")
+        }
     for name, phrase in text.phrases.items():
         if not locale.right_to_left and name not in unsaid:
             assert "".join(phrase.text.split()) in copied
