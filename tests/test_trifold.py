@@ -22,7 +22,7 @@ def pages(job: Job) -> list[str]:
 
 @pytest.mark.parametrize(("paper", "width", "height"), [("a4", 97, 210), ("letter", 92.075, 215.9)])
 def test_its_pages_are_as_wide_as_the_narrowest_panel(paper: str, width: float, height: float):
-    facts = leaflet(job("en", paper)).facts
+    facts = leaflet(replace(job("en", "letter"), paper=paper)).facts
     assert facts["pages"] == 6
     assert facts["trim_mm"] == pytest.approx([width, height])
 
@@ -48,6 +48,6 @@ def test_a_discreet_one_says_nothing_of_its_topic_outside():
 
 
 def test_where_the_whole_text_does_not_fit_a_shorter_one_is_printed():
-    whole, short = leaflet(job("en", "letter")), leaflet(job("ta", "letter"))
+    whole, short = leaflet(job("en", "letter")), leaflet(replace(job("en", "letter"), locale="ta"))
     assert (whole.facts["fit"]["shorter"], short.facts["fit"]["shorter"]) == (0, 2)
     assert short.facts["helplines"] == whole.facts["helplines"]
