@@ -59,7 +59,9 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     pages = _Pages(members, forms)
     found = laid(job, reader, tuple(one.passport for one in members))
     faces, cells = _faces(found, pages)
-    info = sheets.Info(members[0].passport.title, _language(members, job), _duplex(job, found))
+    info = sheets.Info(
+        _speaker(members).passport.title, _language(members, job), _duplex(job, found)
+    )
     data = sheets.imposed(faces, pages.sources, base(_speaker(members).order, reader, found), info)
     if job.ink:
         data = inked(job, data, today, where, found.folds)
@@ -112,6 +114,7 @@ def _passport(
     return replace(
         all_of[0],
         leaflet=job.path,
+        title=_speaker(pages.members).passport.title,
         lang=_language(pages.members, job),
         pages=sides.number,
         trim=sides.size,
