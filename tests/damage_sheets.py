@@ -41,9 +41,9 @@ def sheet_damage(
     return made
 
 
-def _edit(pdf: pikepdf.Pdf, change: Callable[[re.Match[bytes]], bytes], side: int = 0) -> None:
-    """Change how the first form of a side is drawn."""
-    page = pdf.pages[side]
+def _edit(pdf: pikepdf.Pdf, change: Callable[[re.Match[bytes]], bytes]) -> None:
+    """Change how the first form of the first side is drawn."""
+    page = pdf.pages[0]
     page.contents_coalesce()
     content = page.Contents.read_bytes()
     edited = _PLACED.sub(change, content, count=1)
@@ -68,7 +68,7 @@ def _form(pdf: pikepdf.Pdf, number: int = 1) -> pikepdf.Object:
 def a_form_is_moved(pdf: pikepdf.Pdf) -> None:
     """A page stands 0.3 mm to the right."""
     by = pt_from_mm(0.3)
-    _edit(pdf, lambda one: one[0].replace(one[2], b"%.3f" % (float(one[2]) + by), 1), side=1)
+    _edit(pdf, lambda one: one[0].replace(b" %b " % one[2], b" %.3f " % (float(one[2]) + by), 1))
 
 
 @sheet_damage("cell-misplaced")
@@ -106,8 +106,12 @@ def a_form_is_drawn_twice(pdf: pikepdf.Pdf) -> None:
 @sheet_damage("cell-changed")
 def a_black_square_lies_over_a_cell(pdf: pikepdf.Pdf) -> None:
     """A black square covers words."""
-    left, bottom, *_ = _CELL
-    _draw(pdf, f"0 g {left + 20:.2f} {bottom + 20:.2f} 30 30 re f")
+
+    def changed(one: re.Match[bytes]) -> bytes:
+        at = float(one[2]) + 100, float(one[3]) + 100
+        return one[0] + b"\nq 0 g %.2f %.2f 30 30 re f Q" % at
+
+    _edit(pdf, changed)
 
 
 @sheet_damage("cell-changed")

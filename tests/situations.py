@@ -8,14 +8,17 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
 import colourful
+import damage_sheets
 import pikepdf
 from sheet import resealed
 
 from leaflets import lint, press
+from leaflets.cli import main
 from leaflets.contacts import apart
 from leaflets.imposition import Flip, Leaflet, impose, of_paper
 from leaflets.jobs import FILLABLE, Job
@@ -28,7 +31,6 @@ from leaflets.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def none(library: Path, run: Callable[[], None]) -> None:
@@ -117,3 +119,20 @@ def a_form_is_spoilt(library: Path, run: Callable[[], None]) -> None:
             field.DA = pikepdf.String("/Helv 0 Tf 0 g")
         pdf.save(out)
     raise LeafletError(*verify(resealed(out.getvalue()), Place(job.path)))
+
+
+def a_sheet_is_drawn_on(library: Path, run: Callable[[], None]) -> None:
+    """Somebody has painted on a sheet; the seal fits again."""
+    _spoiled(damage_sheets.SHEETS["a_black_square_lies_over_a_cell"][0], run)
+
+
+def a_page_of_a_sheet_is_moved(library: Path, run: Callable[[], None]) -> None:
+    """A page of a sheet lies 0.3 mm beside its place; the seal fits again."""
+    _spoiled(damage_sheets.SHEETS["a_form_is_moved"][0], run)
+
+
+def _spoiled(damage: Callable[[bytes], bytes], run: Callable[[], None]) -> None:
+    main(["build", "-q", "-j", "1", "-l", "es", "--edition", "print"])
+    (path,) = Path("out").rglob("*.pdf")
+    path.write_bytes(resealed(damage(path.read_bytes())))
+    run()

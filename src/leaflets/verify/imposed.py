@@ -61,7 +61,7 @@ def placed(seen: Evidence, ordered: Passport, where: Place) -> Iterator[Problem]
             else:
                 found.remove(near)
         if found:
-            message = f"side {number + 1} shows {len(found)} pages that nobody ordered there"
+            message = f"side {number + 1} shows a page where nobody ordered it"
             yield Problem("cell-misplaced", where, message, "make the sheet again")
 
 
