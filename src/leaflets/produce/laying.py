@@ -76,7 +76,9 @@ def laid(job: Job, reader: Reader, members: tuple[Passport, ...]) -> Laid:
     sides = impose(grid, leaflets, _flip(job, grid), reader.format(job.format).fold)
     # A print shop has marks of its own, outside of the trim.
     bare = job.ink == PRESS and grid.whole
-    printer = printers.named(reader.shelf, job.printer) if job.printer else Printer("")
+    # A print shop has its own printer.
+    own = job.printer and job.ink != PRESS
+    printer = printers.named(reader.shelf, job.printer) if own else Printer("")
     return Laid(
         name,
         tuple(
