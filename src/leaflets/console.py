@@ -145,7 +145,8 @@ def conclude(outcome: Outcome, out: Path, *, quiet: bool, strict: bool) -> None:
     if strict or not quiet:
         tell(outcome.warnings)
     tell(outcome.broken)
-    tell(problem for problems in outcome.failed.values() for problem in problems)
+    found = (problem for problems in outcome.failed.values() for problem in problems)
+    tell(problem for problem in found if problem not in outcome.broken)
     failed = f", {len(outcome.failed)} failed" if outcome.failed else ""
     if not quiet or failed:
         made, same = len(outcome.made), len(outcome.unchanged)

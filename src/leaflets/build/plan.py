@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leaflets.build.axes import FLAGS, Axes
 from leaflets.jobs import (
     ACCESSIBLE,
     EDITIONS,
@@ -12,7 +13,6 @@ from leaflets.jobs import (
     FLIPS,
     GREY,
     INKS,
-    LONG_EDGE,
     PRESS,
     PRINT,
     SCREEN,
@@ -20,15 +20,13 @@ from leaflets.jobs import (
     Job,
 )
 from leaflets.library.shelf import MARKER, Shelf
-from leaflets.problems import LeafletError, Place, Problem, UsageError, did_you_mean, same_name
+from leaflets.problems import LeafletError, Place, Problem, UsageError, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.formats import Format
     from leaflets.library.orders import BuildOrder
-
-_FLAGS = Place("command line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def plan(shelf: Shelf, selection: Selection) -> Plan:
     papers = tuple(sorted({paper for form in offered.values() for paper in shelf.papers(form)}))
     _sensible(selection)
     for turn, order in _orders(shelf, selection):
-        axis = _Axes(shelf, turn)
+        axis = Axes(shelf, turn)
         options = _options(axis, selection.options, order)
         some_formats = axis.names("format", selection.formats, order.formats, shelf.formats)
         some_guides = axis.names("guide", selection.guides, order.guides, shelf.guides)
@@ -147,10 +145,10 @@ def _sensible(selection: Selection) -> None:
     asked, editions = selection.options, selection.editions
     if asked.prints and editions and not any(same_name(one, PRINT) for one in editions):
         message = "--gang, --flip, --printer and --press are for print editions"
-        raise UsageError(Problem("nothing-to-make", _FLAGS, message, "add: --edition print"))
+        raise UsageError(Problem("nothing-to-make", FLAGS, message, "add: --edition print"))
 
 
-def _options(axis: _Axes, asked: Options, order: BuildOrder) -> Options:
+def _options(axis: Axes, asked: Options, order: BuildOrder) -> Options:
     """The options asked for, else those ordered, with names as the library gives them.
 
     Raises ``UsageError``.
@@ -255,45 +253,9 @@ def _formats(shelf: Shelf) -> tuple[dict[str, Format], list[Problem]]:
             offered[name] = shelf.form(name)
         except LeafletError as error:
             broken += error.problems
+    try:
+        # Without its stocks, no format can say what it is printed on.
+        _ = shelf.supplies
+    except LeafletError as error:
+        broken += error.problems
     return offered, broken
-
-
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    """The lists of one order of leaflets.toml."""
-
-    shelf: Shelf
-    turn: int
-
-    def names(
-        self, what: str, asked: tuple[str, ...], ordered: tuple[str, ...], known: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """The names of one axis: those asked for, else those ordered, else all."""
-        found = []
-        for name in asked or ordered or known:
-            match = next((one for one in known if same_name(one, name)), None)
-            if match is None:
-                place = _FLAGS if asked else self.shelf.order_place(self.turn, f"{what}s")
-                shown = [one.replace("_", "-") for one in known]
-                message, hint = f"there is no {what} “{name}”", did_you_mean(name, shown)
-                raise UsageError(Problem(f"{what}-unknown", place, message, hint))
-            found.append(match)
-        return tuple(found)
-
-    def choice(self, key: str, name: str, known: tuple[str, ...]) -> str:
-        """One of some words, or none, as the order has it. Raises ``UsageError``."""
-        if name and name not in known:
-            place = self.shelf.order_place(self.turn, key)
-            message, hint = f"“{key}” cannot be “{name}”", did_you_mean(name, known)
-            raise UsageError(Problem("table-value", place, message, hint))
-        return "" if name == LONG_EDGE else name
-
-    def language(self, name: str, *, asked: bool) -> str:
-        """A second language as the library calls it, or none. Raises ``UsageError``."""
-        match = next((one for one in self.shelf.locales if same_name(one, name)), "")
-        if name and not match:
-            place = _FLAGS if asked else self.shelf.order_place(self.turn, "second")
-            shown = [one.replace("_", "-") for one in self.shelf.locales]
-            message, hint = f"there is no language “{name}”", did_you_mean(name, shown)
-            raise UsageError(Problem("language-unknown", place, message, hint))
-        return match
