@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _OFF = 0.1
 
 #: Page and sheet are compared in squares of so many millimetres, which may differ by so much grey:
-#: a hairline of 0.2 mm makes 50. A glyph may lie a dot to the side: so many dots are one.
-_SQUARE, _GREY, _DOTS = 1.0, 16, 3
+#: a hairline of 0.2 mm makes 50. A glyph may lie a dot or two to the side: so many dots are one.
+_SQUARE, _GREY, _DOTS = 1.0, 24, 5
 
 #: Pages fill so much of a whole paper; the cells of the fullest card stock fill 0.8 of it.
 _FILLED = 0.9
