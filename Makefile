@@ -23,6 +23,7 @@ bench:
 	$(bin)/python benchmarks/recipe.py
 	$(bin)/python benchmarks/languages.py
 	$(bin)/python benchmarks/proof.py
+	$(bin)/python benchmarks/sheets.py
 
 # Minutes: is there a larger size that fits, in any leaflet? None should.
 brute:
