@@ -81,6 +81,17 @@ def test_a_template_that_keeps_the_interpreter_to_itself_is_refused(library: Pat
     assert handout(library, "en") == ()
 
 
+def test_the_key_for_a_language_is_said_beside_the_number(library: Path):
+    swap(
+        library / "content/regions/us.toml",
+        'id = "us-rainn"',
+        'id = "us-rainn"\npress = { es = "2" }',
+    )
+    job = Job("nudes-to-build-trust", "us", "es", "handout", "letter")
+    made = produce(job, Reader(Shelf(library)), TODAY)
+    assert any("marca 2." in block.text for block in made.passport.blocks)
+
+
 @pytest.mark.slow
 def test_a_template_that_names_a_namesake_alone_is_refused(library: Path):
     swap(library / "templates/handout/page.html", "{% if line.address %}<span", "{% if 0 %}<span")

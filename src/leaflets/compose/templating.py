@@ -35,6 +35,9 @@ class _Compiled(jinja2.BytecodeCache):
 
 _COMPILED = _Compiled()
 
+#: Tools that macros may use without being given them.
+_EVERYWHERE = ("latin",)
+
 
 def run(
     name: str, templates: Mapping[str, Source], shown: Callable[[object], object],
@@ -58,6 +61,8 @@ def run(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # Macros of another file see no names of the page; this one belongs to none.
+    environment.globals.update({key: tools[key] for key in _EVERYWHERE if key in tools})
     try:
         return environment.get_template(name).render(**tools)
     except LeafletError:
