@@ -65,8 +65,8 @@ def printed(job: Job, reader: Reader, today: dt.date, *, final: bool) -> Leaflet
     data = sheets.imposed(faces, pages.sources, base(_speaker(members).order, reader, found), info)
     if job.ink:
         data = inked(job, data, today, where, found.folds)
-        pages = _Pages(members, verify.redrawn(forms, data, where))
-    sides = verify.sides(data, where)
+        pages = _Pages(members, verify.redrawn(forms, data))
+    sides = verify.sides(data)
     ordered = _passport(job, pages, sides, cells, reader)
     data = sealed(data, ordered)
     stop_on(verify.verify(data, where))

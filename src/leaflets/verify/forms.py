@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+import pikepdf
 
 from leaflets.passport import Form
 from leaflets.seal import drawing
@@ -54,21 +57,18 @@ def _carried(page: pypdfium2.PdfPage, facts: tuple[str, ...]) -> tuple[str, ...]
     return tuple(fact for fact in facts if bare(fact) in text)
 
 
-def redrawn(old: tuple[Form, ...], data: bytes, where: Place) -> tuple[Form, ...]:
-    """Forms as a file draws them that was made of theirs in other colours.
-
-    Raises ``LeafletError`` (pdf-unreadable).
-    """
-    with opened(data, where) as seen:
-        found = forms_of(seen.pdf)
+def redrawn(old: tuple[Form, ...], data: bytes) -> tuple[Form, ...]:
+    """Forms as a file of ours draws them that was made of theirs in other colours."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found = forms_of(pdf)
         return tuple(replace(one, drawn=drawing(found[turn])) for turn, one in enumerate(old))
 
 
-def sides(data: bytes, where: Place) -> Sides:
-    """The sides of a file of sheets. Raises ``LeafletError`` (pdf-unreadable)."""
-    with opened(data, where) as seen:
-        page = seen.pdf.pages[0]
+def sides(data: bytes) -> Sides:
+    """The sides of a file of sheets that we have just made."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        page = pdf.pages[0]
         width, height = map(mm_from_pt, size(page))
         left, _, _, top = (mm_from_pt(float(edge)) for edge in page.trimbox)
         rounded = round(width, 4), round(height, 4)
-        return Sides(len(seen.pages), rounded, (left, height - top))
+        return Sides(len(pdf.pages), rounded, (left, height - top))
